@@ -1,0 +1,5 @@
+"""`python -m gongkai`: the same as the command."""
+
+from gongkai.cli import run
+
+run()

@@ -1,0 +1,151 @@
+"""The commands. No logic: each reads the current directory, calls one function, prints, and picks the exit code.
+
+Exit codes: 0 clean, 1 findings, 2 wrong usage or our own fault.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import traceback
+from datetime import date
+from pathlib import Path
+
+import click
+
+from gongkai import __version__
+from gongkai.commands import build_site, draft_site, preview_lines, propose_with_addresses, serve_draft, stamp_all, verify_site
+from gongkai.editions.sealing import approve_edition
+from gongkai.findings import Finding, Refused, as_json, as_text, errors
+from gongkai.ledger.at import ledger_at
+from gongkai.ledger.load import load_ledger
+from gongkai.ledger.rules import check as check_ledger
+from gongkai.words import LANGUAGES, Catalogue
+
+ROOT = Path()
+
+
+class Day(click.ParamType[date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day or fail with usage."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value}: YYYY-MM-DD", param, ctx)
+
+
+def say(key: str, **args: object) -> None:
+    """Print a line in both languages."""
+    click.echo(" / ".join(Catalogue.of(lang).text(f"cli.{key}", **args) for lang in LANGUAGES))
+
+
+def stop(findings: tuple[Finding, ...], style: str = "text") -> None:
+    """Print findings and leave with 1 if any of them stops."""
+    click.echo(as_json(findings) if style == "json" else as_text(findings))
+    if errors(findings):
+        sys.exit(1)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """公开 gongkai: an approved rectification ledger becomes a bilingual public website. Acts on the current directory."""
+
+
+@main.command()
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print the findings.")
+@click.option("--at", "day", type=Day(), default=None, help="Check the ledger as it stood at the end of a day.")
+def check(style: str, day: date | None) -> None:
+    """检查台账 Check the working ledger: every finding at once, by file, line and column."""
+    try:
+        ledger = load_ledger(ROOT)
+        findings = check_ledger(ledger_at(ledger, day) if day else ledger)
+    except Refused as refusal:
+        findings = refusal.findings
+    if findings or style == "json":
+        stop(findings, style)
+    if style == "text":
+        say("check_done", count=len(ledger.records), notices=len(findings))
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def stamp(files: tuple[Path, ...]) -> None:
+    """核对译文 Stamp pairs whose English has been read beside the Chinese (all of data/ if no file is named)."""
+    for name, row in stamp_all(ROOT, files):
+        click.echo(f"{name}:{row.line}\n  {row.zh}\n  {row.en}")
+    say("stamp_done")
+
+
+@main.command()
+@click.argument("day", type=Day())
+@click.option("--propose", is_flag=True, help="Write edition and approval form to proposals/.")
+@click.option("--approval", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The filled approval form.")
+@click.option("--edition", default=None, help="The edition's name, if it is not the day.")
+def seal(day: date, propose: bool, approval: Path | None, edition: str | None) -> None:
+    """定版 Propose an edition of a day, or seal it with its approval."""
+    if propose == bool(approval):
+        raise click.UsageError("--propose | --approval FILE")
+    if approval:
+        say("sealed", folder=approve_edition(ROOT, edition or day.isoformat(), approval))
+    else:
+        say("proposed", folder=propose_with_addresses(ROOT, day, edition))
+
+
+@main.command()
+@click.option("--serve", is_flag=True, help="Show the draft in a browser and follow changes.")
+@click.option("--at", "day", type=Day(), default=None, help="The day at whose end the draft is read.")
+@click.option("--port", default=8000, show_default=True)
+def preview(serve: bool, day: date | None, port: int) -> None:
+    """预览 Show the working ledger as a draft: what would change, and the site in draft/."""
+    for line in preview_lines(ROOT, day):
+        click.echo(line)
+    if serve:
+        serve_draft(ROOT, port)
+    else:
+        say("draft_done", folder=draft_site(ROOT))
+
+
+@main.command()
+@click.option("--output", default="site", show_default=True, help="The folder to replace.")
+def build(output: str) -> None:
+    """构建 Build the site from sealed editions, verify it, then swap it in; a failure leaves the old site whole."""
+    start = time.perf_counter()
+    report = build_site(ROOT, ROOT / output)
+    say("built", pages=report.pages, files=report.files, seconds=f"{time.perf_counter() - start:.1f}", folder=output)
+
+
+@main.command()
+@click.argument("folder", default="site")
+def verify(folder: str) -> None:
+    """核验 Verify a built site: links, anchors, figures recounted, both languages, nothing foreign, nothing internal."""
+    report = verify_site(ROOT, ROOT / folder)
+    say("verified", pages=report.pages, links=report.links, figures=report.figures)
+
+
+def run() -> None:
+    """Entry point: findings leave with 1, anything unforeseen with 2."""
+    try:
+        main(standalone_mode=False)
+    except Refused as refusal:
+        click.echo(as_text(refusal.findings))
+        sys.exit(1)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.ClickException as usage:
+        usage.show()
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(2)
+    except Exception:
+        traceback.print_exc()
+        click.echo(" / ".join(Catalogue.of(lang).text("cli.own_fault") for lang in LANGUAGES), err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,158 @@
+"""What the commands do, put together from the parts; input and output at this edge only.
+
+Place in the flow: between the command line and the rest. The engine is reached through its own command functions.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from gongkai.editions.difference import leaf_differences
+from gongkai.editions.model import Edition
+from gongkai.editions.sealing import draft_edition, propose_edition
+from gongkai.facts.counts import counts_of
+from gongkai.facts.status import statuses_of
+from gongkai.findings import Finding, Refused
+from gongkai.ledger.load import load_config
+from gongkai.ledger.stamp import Stamped, stamp_file
+from gongkai.publish.swap import beside, refuse_unsafe, swap, synchronise
+from gongkai.publish.verify import Expected, Report, verify_folder
+from gongkai.publish.write import OWN_ASSETS
+from gongkai.shell.mkdocs_hook import engine_build
+from gongkai.shell.templates import body_environment
+from gongkai.site.exports import assets_of
+from gongkai.site.pages import pages_of
+from gongkai.site.world import Prose, World
+from gongkai.sources import DRAFT_VARIABLE, prose_sources, published_world
+from gongkai.words import LANGUAGES, Catalogue
+
+DRAFT_FOLDER = "draft"
+
+
+def build_site(root: Path, target: Path) -> Report:
+    """Build beside the target, verify, swap. Raises Refused; the old site then stays whole."""
+    refuse_unsafe(target)
+    fresh = beside(target)
+    try:
+        engine_build(root, fresh)
+        report = verify_site(root, fresh)
+        swap(fresh, target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return report
+
+
+def verify_site(root: Path, folder: Path) -> Report:
+    """Verify a built site against the editions. Raises Refused."""
+    report, findings = verify_folder(folder, expected_of(root))
+    if findings:
+        raise Refused(findings)
+    return report
+
+
+def expected_of(root: Path) -> Expected:
+    """Return what must be in the site of the sealed editions."""
+    world = with_prose_names(published_world(root), root)
+    environment = body_environment(root)
+    pages = pages_of(world, environment)
+    files = {asset.address for asset in assets_of(world, pages)} | set(OWN_ASSETS)
+    published = {address for edition in world.editions for address in edition.addresses}
+    return Expected(pages={page.address: page.twin for page in pages}, files=frozenset(files), published=frozenset(published))
+
+
+def with_prose_names(world: World, root: Path) -> World:
+    """Return the world with its prose pages by name; their text is the engine's to make."""
+    prose = {
+        (lang, name): Prose(name=name, lang=lang, title=name, description=name, html="")
+        for lang in world.config.languages
+        for name in prose_sources(root, lang)
+    }
+    return replace(world, prose=prose)
+
+
+def propose_with_addresses(root: Path, day: date, edition: str | None) -> Path:
+    """Propose an edition with the list of every address it publishes. Raises Refused."""
+    config = load_config(root).value
+
+    def addresses(chain: tuple[Edition, ...]) -> tuple[str, ...]:
+        world = with_prose_names(World(editions=chain, config=config), root)
+        pages = pages_of(world, body_environment(root))
+        return tuple(sorted({page.address for page in pages} | {asset.address for asset in assets_of(world, pages)}))
+
+    return propose_edition(root, day, addresses, edition)
+
+
+def stamp_all(root: Path, files: tuple[Path, ...]) -> Iterator[tuple[str, Stamped]]:
+    """Stamp the files, or every file of data/ but editions; yields what was stamped. Raises Refused."""
+    data = root / "data"
+    chosen = files or tuple(path for path in sorted(data.rglob("*.yml")) if "editions" not in path.parts and path.name != "site.yml")
+    refused: list[Finding] = []
+    for path in chosen:
+        try:
+            for row in stamp_file(path, path.as_posix()):
+                yield path.as_posix(), row
+        except Refused as refusal:
+            refused.extend(refusal.findings)
+    if refused:
+        raise Refused(refused)
+
+
+def preview_lines(root: Path, day: date | None) -> Iterator[str]:
+    """Yield what would change against the last edition: counts, leaves, fields; in both languages. Raises Refused."""
+    *chain, draft = draft_edition(root, day)
+    last = chain[-1] if chain else None
+    name = last.id if last else "-"
+    rows = [*count_lines(draft, last), *leaf_lines(draft, last)]
+    yield both("preview_head" if rows else "preview_none", edition=name)
+    yield from rows
+
+
+def both(key: str, **args: object) -> str:
+    """Return a line in both languages."""
+    return " / ".join(Catalogue.of(lang).text(f"cli.{key}", **args) for lang in LANGUAGES)
+
+
+def count_lines(draft: Edition, last: Edition | None) -> Iterator[str]:
+    """Yield the counts that would change."""
+    now = counts_of(draft, statuses_of(draft))
+    before = counts_of(last, statuses_of(last)) if last else None
+    for name, listing in now.listings.items():
+        was = before.listings[name].numbers if before and name in before.listings else ()
+        if was != listing.numbers and not name.startswith("unit-"):
+            yield both("preview_count", name=name, was=len(was), now=listing.count)
+
+
+def leaf_lines(draft: Edition, last: Edition | None) -> Iterator[str]:
+    """Yield the leaves and fields that would change, with both values."""
+    for difference in leaf_differences(draft.leaves, last.leaves if last else {}):
+        match difference.kind:
+            case "new" | "gone":
+                yield both(f"preview_{difference.kind}", leaf=difference.leaf)
+            case _:
+                yield both("preview_field", leaf=difference.leaf, field=difference.field, was=difference.was, now=difference.now)
+
+
+def draft_site(root: Path) -> Path:
+    """Build the working ledger as a draft into draft/; files that stay equal keep bytes and time. Raises Refused."""
+    folder = root / DRAFT_FOLDER
+    fresh = beside(folder)
+    try:
+        engine_build(root, fresh, draft=True)
+        synchronise(fresh, folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return folder
+
+
+def serve_draft(root: Path, port: int) -> None:
+    """Serve the draft live until stopped; the engine follows data/, overrides/ and docs/."""
+    environment = {**os.environ, DRAFT_VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    subprocess.run(command, cwd=root, env=environment, check=False)

@@ -1,0 +1,81 @@
+"""The approval of an edition: the form the office fills, and the seal that binds it to the edition.
+
+Place in the flow: beside the edition. Dates on the site come from here, never from the clock.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import Field
+
+from gongkai.editions.canonical import canonical, digest
+from gongkai.values import Day, FormText, Truth, Value, Words
+
+Moment = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$")]
+
+
+class Clearance(Value):
+    """Clearance by an upper organ, where a rule asks for it."""
+
+    needed: Truth
+    rule: Words | None = None
+    organ: Words | None = None
+    date: Day | None = None
+
+
+class Review(Value):
+    """A review by role, never by a person's name."""
+
+    role: FormText
+    date: Day
+
+
+class Reviews(Value):
+    """The three reviews before publication."""
+
+    publication: Review | None = None
+    secrecy: Review | None = None
+    privacy: Review | None = None
+
+
+class Approval(Value):
+    """The filled form, sealed."""
+
+    edition: Words
+    digest: Words
+    issuer: FormText
+    form: Literal["numbered_document", "internal_review", "none"]
+    document: Words | None
+    clearance: Clearance
+    reviews: Reviews
+    approved_on: Day
+    data_as_of: Day
+    published_at: Moment
+    next_update_due: Day | None
+    change_note: FormText
+    seal: Words | None = None
+
+    @property
+    def published_on(self) -> str:
+        """The day of publication."""
+        return self.published_at[:10]
+
+
+def seal_of(approval: Approval) -> str:
+    """Return the digest of all values of the form above `seal`."""
+    return digest(canonical(approval.model_dump(mode="json", exclude={"seal"})))
+
+
+class PlainDumper(yaml.SafeDumper):
+    """Writes equal values out in full: our own intake refuses anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 (the engine's signature)
+        """Never alias."""
+        return True
+
+
+def form_text(form: dict[str, Any]) -> str:
+    """Return the form as block YAML, keys in the order given, every scalar quoted only where it must be."""
+    return yaml.dump(form, Dumper=PlainDumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=10_000)

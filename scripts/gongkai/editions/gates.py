@@ -1,0 +1,106 @@
+"""Nothing vanishes: what an edition must keep of the editions before it.
+
+Place in the flow: at seal, and again at build; pure. Against an earlier edition: no number is missing; its events are all there,
+equal by id in everything but English; each other public value that differs is explained by the chain was → now of corrections
+and revisions that came in between; no address is dropped. The stage is never compared: it may fall, but only through an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gongkai.findings import Finding, Location
+from gongkai.pointer import replaced, value_at
+
+Leaves = dict[str, dict[str, Any]]
+Tree = dict[str, Any]
+AMENDMENTS = ("correction", "revision")
+PROBLEM = "problem/"
+
+
+def gate_findings(edition: str, now: Leaves, earlier: str, before: Leaves) -> Iterator[Finding]:
+    """Yield what an edition's leaves fail to keep of an earlier edition's. Leaves are {name: {field: {salt, value}}}."""
+    where = Location(file=f"data/editions/{edition}")
+    for name in sorted((leaf for leaf in before if leaf.startswith(PROBLEM)), key=lambda leaf: int(leaf.removeprefix(PROBLEM))):
+        number = name.removeprefix(PROBLEM)
+        args: dict[str, object] = {"earlier": earlier, "number": number}
+        if name not in now:
+            yield Finding(code="gate-number", where=where, value=number, args=args)
+        elif now[name] != before[name]:
+            for code, value in record_differences(tree_of(before[name]), tree_of(now[name])):
+                yield Finding(code=code, where=where, value=value, args=args)
+
+
+def address_findings(edition: str, now: Iterable[str], earlier: str, before: Iterable[str]) -> Iterator[Finding]:
+    """Yield the addresses of an earlier edition that an edition drops."""
+    for address in sorted(set(before) - set(now)):
+        where = Location(file=f"data/editions/{edition}")
+        yield Finding(code="gate-address", where=where, value=address, args={"earlier": earlier})
+
+
+def tree_of(leaf: dict[str, Any]) -> Tree:
+    """Return the values of a problem's leaf."""
+    return {name: field.get("value") for name, field in leaf.items()}
+
+
+def record_differences(before: Tree, now: Tree) -> Iterator[tuple[str, str]]:
+    """Yield (code, what) for everything of the earlier record that the later one does not keep or explain."""
+    known = {event["id"] for event in before["events"]}
+    explained = before
+    for event in now["events"]:
+        if event["id"] not in known and event["kind"] in AMENDMENTS:
+            explained, fits = amended(explained, event)
+            if not fits:
+                yield "gate-was", f"{event['id']} {event['field']}"
+    yield from event_differences(explained["events"], now["events"])
+    for name in sorted(set(explained) | set(now)):
+        if name not in ("events", "items") and bare(explained.get(name)) != bare(now.get(name)):
+            yield "gate-field", f"/{name}"
+    yield from item_differences(explained["items"], now["items"])
+
+
+def amended(tree: Tree, event: Tree) -> tuple[Tree, bool]:
+    """Return the record after a correction or revision, and whether what it says was really stood there.
+
+    What the earlier edition did not have yet cannot have stood wrong in it.
+    """
+    try:
+        stood = value_at(tree, event["field"])
+        return replaced(tree, event["field"], event["now"]), bare(stood) == bare(event["was"]) or event["field"].endswith("/en")
+    except LookupError:
+        return tree, True
+
+
+def event_differences(before: list[Tree], now: list[Tree]) -> Iterator[tuple[str, str]]:
+    """Yield earlier events that are gone or differ in anything but English."""
+    later = {event["id"]: event for event in now}
+    for event in before:
+        if event["id"] not in later:
+            yield "gate-event-gone", event["id"]
+        elif bare(event) != bare(later[event["id"]]):
+            yield "gate-event-changed", event["id"]
+
+
+def item_differences(before: list[Tree], now: list[Tree]) -> Iterator[tuple[str, str]]:
+    """Yield earlier items that are gone or differ, their events included."""
+    later = {item["id"]: item for item in now}
+    for item in before:
+        other = later.get(item["id"])
+        if other is None:
+            yield "gate-field", f"/items/{item['id']}"
+            continue
+        yield from event_differences(item["events"], other["events"])
+        if bare({**item, "events": []}) != bare({**other, "events": []}):
+            yield "gate-field", f"/items/{item['id']}"
+
+
+def bare(value: Any) -> Any:
+    """Return a value without English, stamps and empty places: what must not change without an event."""
+    if isinstance(value, dict):
+        if "zh" in value:
+            return value["zh"]
+        return {key: bare(element) for key, element in value.items() if element not in (None, [])}
+    if isinstance(value, list):
+        return [bare(element) for element in value]
+    return value

@@ -1,0 +1,118 @@
+"""The public record: what a sealed edition holds about a problem, and nothing it does not name.
+
+Place in the flow: after the projection; facts and site know only this. There is no place here for internal notes, for
+held events or for the day something was entered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from gongkai.editions.approval import Approval
+from gongkai.events import Event
+from gongkai.plan import Plan, Procedure, Safeguards
+from gongkai.registers import Case, Check, Complaints, GlossaryEntry, Place, Unit
+from gongkai.values import Attachment, Contact, Day, Funds, Id, Lineage, Measure, Order, Text, TimeLimit, Truth, Value
+
+CITYWIDE = "citywide"
+
+
+class Item(Value):
+    """A site or sub-item of a problem with its own events."""
+
+    id: Annotated[str, Field(pattern=r"^\d+-\d+$")]
+    places: tuple[Id, ...]
+    text: Text
+    limit: Day | None
+    events: tuple[Event, ...]
+
+
+class Problem(Value):
+    """One problem as published."""
+
+    number: Order
+    sample: Truth
+    aspect: Id
+    places: tuple[Id, ...] | Literal["citywide"]
+    title: Text
+    problem: Text
+    target: Text
+    measures: tuple[Measure, ...]
+    lead: Id
+    responsible: tuple[Id, ...]
+    cooperating: tuple[Id, ...]
+    supervising: Id | None
+    accepting: Id | None
+    time_limit: TimeLimit
+    items: tuple[Item, ...]
+    observable: tuple[Text, ...]
+    lineage: tuple[Lineage, ...]
+    funds: Funds | None
+    contact: Contact | None
+    attachments: tuple[Attachment, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def place_ids(self) -> tuple[str, ...]:
+        """The places concerned; none for a citywide problem."""
+        return () if isinstance(self.places, str) else self.places
+
+
+class Head(Value):
+    """The head of an edition: what its digest covers."""
+
+    as_of: Day
+    format: Literal[1]
+    id: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}(-r\d|-draft)?$")]
+    kind: Literal["sample", "official"]
+    leaves: dict[str, str]
+    number: Order
+    previous: dict[Literal["approval", "edition", "id"], str] | None
+    removed: tuple[dict[str, Any], ...]
+    replaces: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The leaves of an edition, typed."""
+
+    plan: Plan
+    safeguards: Safeguards
+    procedure: Procedure
+    places: dict[str, Place]
+    units: dict[str, Unit]
+    glossary: tuple[GlossaryEntry, ...]
+    cases: tuple[Case, ...]
+    checks: tuple[Check, ...]
+    complaints: Complaints
+    problems: dict[int, Problem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A sealed edition: head, digest, approval, content, and the raw leaves for exports."""
+
+    head: Head
+    digest: str
+    approval: Approval
+    content: Content
+    leaves: dict[str, dict[str, Any]]
+    addresses: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The edition's name."""
+        return self.head.id
+
+    @property
+    def as_of(self) -> date:
+        """The day at whose end the facts are read."""
+        return self.head.as_of
+
+    def values_of(self, leaf: str) -> dict[str, Any]:
+        """Return the published values of a leaf by field name."""
+        return {name: field["value"] for name, field in self.leaves[leaf].items() if "value" in field}

@@ -1,0 +1,1 @@
+"""Facts: pure functions of editions. No clock, no disk, no words, no theme."""

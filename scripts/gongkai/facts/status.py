@@ -1,0 +1,91 @@
+"""Everything the site says about one problem in one edition, computed once.
+
+Place in the flow: gathers stage, schedule, report and verification of a problem; the axes stay apart and nobody merges them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.editions.model import Edition, Item, Problem
+from gongkai.events import Acceptance, Correction, Event, Extension, NothingToReport, OutsideFinding, Progress, Reported, Revision
+from gongkai.facts.schedule import Against, Basis, against, current_limit, done_on, extensions
+from gongkai.facts.stage import Stage, Standing, fold, in_order
+
+UNFINISHED = (Stage.LISTED, Stage.RECTIFYING, Stage.REOPENED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """One problem at the end of an edition's as-of day."""
+
+    problem: Problem
+    standing: Standing
+    original: Against
+    current: Against
+    done: date | None
+    extensions: tuple[Extension, ...]
+    reported: Reported | None
+    last_report: Progress | NothingToReport | None
+    refused: tuple[Acceptance, ...]
+    findings: tuple[OutsideFinding, ...]
+    amendments: tuple[Correction | Revision, ...]
+
+    @property
+    def number(self) -> int:
+        """The problem's number."""
+        return self.problem.number
+
+    @property
+    def stage(self) -> Stage:
+        """The stage."""
+        return self.standing.stage
+
+    @property
+    def extended(self) -> bool:
+        """Whether the limit was moved."""
+        return bool(self.extensions)
+
+    @property
+    def notice_over(self) -> date | None:
+        """The last day of a notice window, for the page to say whether it has ended."""
+        return self.standing.notice.end if self.standing.notice else None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether a source outside the unit found otherwise than the record then said."""
+        failed = any(check.result == "failed" for check in self.standing.rechecks)
+        return failed or any(finding.result == "not_held" for finding in self.findings)
+
+
+def status_of(problem: Problem, as_of: date, basis: Basis) -> Status:
+    """Return the status of a problem at the end of a day."""
+    standing = fold(problem.events, as_of)
+    events: list[Event] = [event for event in in_order(problem.events) if event.date <= as_of]
+    reports = [event for event in events if isinstance(event, Progress | NothingToReport)]
+    original = problem.time_limit.date
+    return Status(
+        problem=problem,
+        standing=standing,
+        original=against(original, standing, as_of, basis),
+        current=against(current_limit(original, problem.events, as_of), standing, as_of, basis),
+        done=done_on(standing, basis),
+        extensions=extensions(problem.events, as_of),
+        reported=reports[-1].reported if reports else None,
+        last_report=reports[-1] if reports else None,
+        refused=tuple(event for event in events if isinstance(event, Acceptance) and event.result == "not_passed"),
+        findings=tuple(event for event in events if isinstance(event, OutsideFinding)),
+        amendments=tuple(event for event in events if isinstance(event, Correction | Revision)),
+    )
+
+
+def item_stage(item: Item, as_of: date) -> Stage:
+    """Return the stage of a site or sub-item from its own events."""
+    return fold(item.events, as_of).stage
+
+
+def statuses_of(edition: Edition) -> dict[int, Status]:
+    """Return every problem's status in an edition."""
+    basis = edition.content.plan.promise.basis
+    return {number: status_of(problem, edition.as_of, basis) for number, problem in edition.content.problems.items()}

@@ -1,0 +1,1 @@
+"""Reading what the office wrote: rows and trees in which every value knows its place."""

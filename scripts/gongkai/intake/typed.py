@@ -1,0 +1,96 @@
+"""From plain data to a typed value, with every disagreement as a finding at its place.
+
+Place in the flow: after a parser, before the rules. Pydantic runs in JSON mode and strict; its error paths are walked back
+to the file's own paths.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from gongkai.findings import Finding, PathKey, Refused
+from gongkai.intake.source import Source
+
+Typed = TypeVar("Typed")
+
+CODES = {
+    "extra_forbidden": "unknown-key",
+    "missing": "missing-key",
+    "enum": "bad-value",
+    "literal_error": "bad-value",
+    "union_tag_invalid": "bad-value",
+    "union_tag_not_found": "missing-key",
+    "string_pattern_mismatch": "bad-format",
+    "string_too_short": "empty-text",
+    "greater_than_equal": "bad-number",
+    "int_type": "bad-number",
+    "bool_type": "bad-truth",
+}
+
+
+def typed(adapter: TypeAdapter[Typed], source: Source, data: Any, prefix: PathKey = ()) -> Typed:
+    """Return `data` (found at `prefix` of the source) as the adapter's type; raises Refused with every disagreement."""
+    try:
+        return adapter.validate_json(json.dumps(data, ensure_ascii=False))
+    except ValidationError as error:
+        raise Refused(findings_of(error, source, data, prefix)) from None
+
+
+def findings_of(error: ValidationError, source: Source, data: Any, prefix: PathKey) -> Iterable[Finding]:
+    """Yield one finding for each disagreement pydantic reports."""
+    for detail in error.errors():
+        path = real_path(data, detail["loc"])
+        code = code_of(detail)
+        value = detail["input"] if isinstance(detail["input"], str) else ""
+        args: dict[str, object] = {"key": str(path[-1]) if path else "", "expected": expected(detail)}
+        if code == "unknown-key":
+            where = source.where_key(*prefix, *path)
+            value = str(path[-1])
+        else:
+            where = source.where(*prefix, *path)
+        if code == "missing-key" and detail["type"] == "union_tag_not_found":
+            args["key"] = "kind"
+        yield Finding(code=code, where=where, value=value, args=args)
+
+
+def code_of(detail: ErrorDetails) -> str:
+    """Return our code for a pydantic error; our own validators say theirs as the message."""
+    if detail["type"] == "value_error":
+        message = str(detail["ctx"]["error"])
+        return message if message in ("bad-date", "bad-number") else "wrong-type"
+    if detail["type"] == "missing" and detail["loc"] and detail["loc"][-1] == "zh":
+        return "chinese-missing"
+    if detail["type"] in ("string_type", "string_too_short") and detail["loc"] and detail["loc"][-1] == "zh":
+        return "chinese-missing"
+    return CODES.get(detail["type"], "wrong-type")
+
+
+def real_path(data: Any, location: tuple[int | str, ...]) -> PathKey:
+    """Return pydantic's path without union tags, which are not written in the file."""
+    path: list[int | str] = []
+    here = data
+    for index, step in enumerate(location):
+        if isinstance(here, dict) and (step in here or index == len(location) - 1):
+            path.append(step)
+            here = here.get(step)
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+            path.append(step)
+            here = here[step]
+    return tuple(path)
+
+
+def expected(detail: ErrorDetails) -> str:
+    """Return what would have been right, for the sentence of the fix; a near word first."""
+    context = detail.get("ctx") or {}
+    allowed = str(context.get("expected") or context.get("expected_tags") or context.get("pattern") or "")
+    if isinstance(detail["input"], str):
+        choices = [choice.strip(" '\"") for choice in allowed.replace(" or ", ", ").split(",")]
+        if near := get_close_matches(detail["input"], choices, n=1):
+            return f"{near[0]}? ({allowed})"
+    return allowed

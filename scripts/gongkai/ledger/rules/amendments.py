@@ -1,0 +1,77 @@
+"""Corrections, revisions and voids: they point at something, and what they say now is what stands there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from gongkai.events import Correction, NoticeResult, Revision, Void
+from gongkai.findings import Finding
+from gongkai.ledger.at import record_as_json
+from gongkai.ledger.model import Entry, Ledger, WorkingRecord
+from gongkai.pointer import value_at
+
+
+def targets(ledger: Ledger) -> Iterator[Finding]:
+    """The field, event or notice an event points at exists, and a change changes something."""
+    for record in ledger.records:
+        data = record_as_json(record)
+        known = {entry.event.id for entry in record.entries}
+        for entry in record.entries:
+            yield from target_findings(record, entry, data, known)
+
+
+def target_findings(record: WorkingRecord, entry: Entry, data: dict[str, Any], known: set[str]) -> Iterator[Finding]:
+    """Yield what is wrong with what one event points at."""
+    event = entry.event
+    if isinstance(event, Void) and event.event not in known - {event.id}:
+        yield Finding(code="event-unknown", where=record.where(*entry.path, "event"), value=event.event)
+    if isinstance(event, NoticeResult) and event.notice not in known:
+        yield Finding(code="event-unknown", where=record.where(*entry.path, "notice"), value=event.notice)
+    if isinstance(event, Correction | Revision):
+        try:
+            value_at(data, event.field)
+        except LookupError:
+            yield Finding(code="field-unknown", where=record.where(*entry.path, "field"), value=event.field)
+        if same(event.was, event.now):
+            yield Finding(code="amendment-empty", where=record.where(*entry.path, "now"), value=event.field)
+
+
+def current_values(ledger: Ledger) -> Iterator[Finding]:
+    """The last change of a field says now what the field holds; an earlier one is followed by the next one's was."""
+    for record in ledger.records:
+        data = record_as_json(record)
+        by_field: dict[str, list[Entry]] = {}
+        for entry in record.entries:
+            if isinstance(entry.event, Correction | Revision):
+                by_field.setdefault(entry.event.field, []).append(entry)
+        for field, entries in by_field.items():
+            yield from value_findings(record, entries, data, field)
+
+
+def value_findings(record: WorkingRecord, entries: list[Entry], data: dict[str, Any], field: str) -> Iterator[Finding]:
+    """Yield the findings of one field's changes."""
+    try:
+        stands = value_at(data, field)
+    except LookupError:
+        return
+    for entry in reversed(entries):
+        assert isinstance(entry.event, Correction | Revision)
+        if not same(entry.event.now, stands):
+            yield Finding(code="amendment-now", where=record.where(*entry.path, "now"), value=field)
+        stands = entry.event.was
+
+
+def same(one: Any, other: Any) -> bool:
+    """Return whether two values are equal but for stamps, empty places, and numbers written as text."""
+    return json.dumps(bare(one), sort_keys=True) == json.dumps(bare(other), sort_keys=True)
+
+
+def bare(value: Any) -> Any:
+    """Return the value without stamps and empty places, scalars as text."""
+    if isinstance(value, dict):
+        return {key: bare(element) for key, element in value.items() if key != "of" and element not in (None, [], ())}
+    if isinstance(value, list | tuple):
+        return [bare(element) for element in value]
+    return value if value is None or isinstance(value, bool) else str(value)

@@ -1,0 +1,55 @@
+"""Characters: nothing hidden, nothing reordered, Chinese set as Chinese is set.
+
+Source of the classes: reliability rules on Trojan-Source style text; ordinary marks such as ①, ㎡, Ⅳ and 〔2026〕 pass.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from gongkai.findings import Finding
+from gongkai.ledger.model import Ledger
+from gongkai.ledger.texts import all_strings, all_texts
+
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+ZERO_WIDTH = frozenset("\u00ad\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff")
+HIDDEN_CATEGORIES = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp"})
+SPACE_IN_CHINESE = re.compile(r"[\u3400-\u9fff][ \u00a0\u3000]+[\u3400-\u9fff]")
+HALF_WIDTH = re.compile(r"[\u3400-\u9fff”）》][,;:?!(]|[,;:?!)][\u3400-\u9fff“（《]|[\u3400-\u9fff]\.(?![\w.])")
+
+
+def hidden(ledger: Ledger) -> Iterator[Finding]:
+    """No bidi control, zero-width or other invisible character, no radical or compatibility look-alike."""
+    for source, path, text in all_strings(ledger):
+        seen = set()
+        for character in text:
+            code = hidden_code(character)
+            if code and character not in seen:
+                seen.add(character)
+                value = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+                yield Finding(code=code, where=source.where(*path), value=value)
+
+
+def hidden_code(character: str) -> str | None:
+    """Return the code of the rule a character breaks, or None."""
+    if " " <= character < "\x7f":
+        return None
+    if character in BIDI:
+        return "bidi"
+    if character in ZERO_WIDTH:
+        return "zero-width"
+    point = ord(character)
+    if 0x2E80 <= point <= 0x2FDF or 0xF900 <= point <= 0xFAFF or 0x2F800 <= point <= 0x2FA1F:
+        return "look-alike"
+    return "control-character" if unicodedata.category(character) in HIDDEN_CATEGORIES else None
+
+
+def chinese_typography(ledger: Ledger) -> Iterator[Finding]:
+    """No space between two Chinese characters, no half-width punctuation beside one."""
+    for placed in all_texts(ledger):
+        if match := SPACE_IN_CHINESE.search(placed.text.zh):
+            yield Finding(code="space-in-chinese", where=placed.where(), value=match[0])
+        if match := HALF_WIDTH.search(placed.text.zh):
+            yield Finding(code="half-width", where=placed.where(), value=match[0])

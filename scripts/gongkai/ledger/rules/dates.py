@@ -1,0 +1,59 @@
+"""Dates: windows that end after they begin, entries after the fact, extensions from the limit in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.events import Extension, PublicNotice
+from gongkai.facts.stage import in_order
+from gongkai.findings import Finding
+from gongkai.ledger.model import Ledger, WorkingRecord
+
+
+def notice_windows(ledger: Ledger) -> Iterator[Finding]:
+    """A notice ends on or after the day it begins; its effective date is its first day."""
+    for record in ledger.records:
+        for entry in record.all_entries():
+            event = entry.event
+            if isinstance(event, PublicNotice) and (event.end < event.start or event.date != event.start):
+                yield Finding(
+                    code="notice-window", where=record.where(*entry.path, "end"), value=str(event.end), args={"start": event.start}
+                )
+
+
+def entered(ledger: Ledger) -> Iterator[Finding]:
+    """Nothing is entered before it happened."""
+    for record in ledger.records:
+        for entry in record.all_entries():
+            if entry.entered < entry.event.date:
+                yield Finding(
+                    code="entered-early",
+                    where=record.where(*entry.path, "entered"),
+                    value=str(entry.entered),
+                    args={"date": entry.event.date},
+                )
+
+
+def extensions(ledger: Ledger) -> Iterator[Finding]:
+    """An extension starts from the limit then in force, moves it forward, and was asked for no later than approved."""
+    for record in ledger.records:
+        yield from extension_findings(record)
+
+
+def extension_findings(record: WorkingRecord) -> Iterator[Finding]:
+    """Yield the findings of one record."""
+    paths = {entry.event.id: entry.path for entry in record.entries}
+    limit = record.fields.time_limit.date
+    for event in in_order(entry.event for entry in record.entries):
+        if not isinstance(event, Extension):
+            continue
+        path = paths[event.id]
+        if event.from_ != limit:
+            yield Finding(code="extension-from", where=record.where(*path, "from"), value=str(event.from_), args={"limit": limit})
+        if event.to <= event.from_:
+            yield Finding(code="extension-backwards", where=record.where(*path, "to"), value=str(event.to), args={"from_": event.from_})
+        if event.asked_on and event.asked_on > event.date:
+            yield Finding(
+                code="extension-asked", where=record.where(*path, "asked_on"), value=str(event.asked_on), args={"date": event.date}
+            )
+        limit = event.to

@@ -1,0 +1,78 @@
+"""The procedure: what may follow what. The stage is folded from events, so events must be possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from gongkai.events import Acceptance, Closure, Event, NoticeResult, PublicNotice, Recheck, Reopening, SelfCheck, Void
+from gongkai.facts.stage import Stage, Standing, fold, in_order
+from gongkai.findings import Finding
+from gongkai.ledger.model import Entry, Ledger, WorkingRecord
+
+STEPS = (SelfCheck, Acceptance, PublicNotice, NoticeResult, Closure, Recheck, Reopening)
+
+
+def sequences(record: WorkingRecord) -> Iterator[tuple[Entry, ...]]:
+    """Yield the record's own entries and those of each item."""
+    yield record.entries
+    yield from record.item_entries.values()
+
+
+def order(ledger: Ledger) -> Iterator[Finding]:
+    """Steps stand in the file in the order of their dates."""
+    for record in ledger.records:
+        for entries in sequences(record):
+            void = {entry.event.event for entry in entries if isinstance(entry.event, Void)}
+            steps = [entry for entry in entries if isinstance(entry.event, STEPS) and entry.event.id not in void]
+            for before, after in pairwise(steps):
+                if after.event.date < before.event.date:
+                    args: dict[str, object] = {"before": before.event.id, "date": before.event.date}
+                    where = record.where(*after.path, "date")
+                    yield Finding(code="events-order", where=where, value=str(after.event.date), args=args)
+
+
+def steps(ledger: Ledger) -> Iterator[Finding]:
+    """Every step has what it stands on."""
+    for record in ledger.records:
+        for entries in sequences(record):
+            paths = {entry.event.id: entry.path for entry in entries}
+            standing = Standing()
+            for event in in_order(entry.event for entry in entries):
+                if code := impossible(event, standing):
+                    yield Finding(code=code, where=record.where(*paths[event.id]), value=event.id, args={"date": event.date})
+                standing.apply(event)
+
+
+def impossible(event: Event, standing: Standing) -> str | None:
+    """Return the code of what an event lacks, or None."""
+    match event:
+        case Acceptance() if standing.acceptance:
+            return "acceptance-twice"
+        case Acceptance() if standing.self_check is None:
+            return "acceptance-without-self-check"
+        case PublicNotice() if standing.acceptance is None:
+            return "notice-without-acceptance"
+        case NoticeResult() if standing.notice is None or standing.notice.id != event.notice:
+            return "notice-result-without-notice"
+        case Closure() if standing.acceptance is None:
+            return "closure-without-acceptance"
+        case Recheck() if standing.closure is None:
+            return "recheck-without-closure"
+        case Reopening() if standing.closure is None:
+            return "reopening-without-closure"
+        case SelfCheck() if standing.acceptance:
+            return "self-check-after-acceptance"
+    return None
+
+
+def open_items(ledger: Ledger) -> Iterator[Finding]:
+    """A problem never closes while an item is open."""
+    for record in ledger.records:
+        for entry in record.entries:
+            if not isinstance(entry.event, Closure):
+                continue
+            for item in record.fields.items:
+                events = [own.event for own in record.item_entries[item.id]]
+                if fold(events, entry.event.date).stage is not Stage.CLOSED:
+                    yield Finding(code="item-open", where=record.where(*entry.path), value=item.id, args={"date": entry.event.date})

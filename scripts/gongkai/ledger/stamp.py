@@ -1,0 +1,87 @@
+"""`gongkai stamp`: writing `of` beside each pair that somebody has read in both languages.
+
+Place in the flow: an edge that edits the office's files. Only the `of` lines change; everything else keeps its bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongkai.findings import PathKey
+from gongkai.intake.source import Source
+from gongkai.intake.yaml_source import parse_yaml
+from gongkai.values import stamp_of
+
+NEVER = ("was", "now", "internal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamped:
+    """A pair that was stamped, and where."""
+
+    line: int
+    zh: str
+    en: str
+
+
+def pairs_in(data: Any, path: PathKey = ()) -> Iterator[tuple[PathKey, dict[str, Any]]]:
+    """Yield every complete pair of a file with its path, but those that tell history."""
+    if isinstance(data, dict):
+        if set(data) <= {"zh", "en", "of"} and "zh" in data and "glossary" not in path[-2:]:
+            if isinstance(data["zh"], str) and isinstance(data.get("en"), str):
+                yield path, data
+            return
+        for key, value in data.items():
+            if key not in NEVER:
+                yield from pairs_in(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from pairs_in(value, (*path, index))
+
+
+def stamp_text(text: str, name: str) -> tuple[str, tuple[Stamped, ...]]:
+    """Return the file with every pair stamped, and the pairs that were not. Raises Refused for a broken file."""
+    source = parse_yaml(text, name)
+    lines = text.split("\n")
+    done: list[Stamped] = []
+    edits: list[tuple[int, bool, str]] = []
+    for path, pair in pairs_in(source.data):
+        of = stamp_of(pair["zh"], pair["en"])
+        if pair.get("of") == of:
+            continue
+        key = source.where_key(*path, "en")
+        line, column = key.line or 1, key.column or 1
+        edits.append(edit_for(source, path, pair, (line, column, of), lines))
+        done.append(Stamped(line=line, zh=pair["zh"], en=pair["en"]))
+    for line, replaces, new in sorted(edits, reverse=True):
+        lines[line : line + int(replaces)] = [new]
+    return "\n".join(lines), tuple(done)
+
+
+def edit_for(source: Source, path: PathKey, pair: dict[str, Any], at: tuple[int, int, str], lines: list[str]) -> tuple[int, bool, str]:
+    """Return (line index, whether it replaces, new line) for one stamp."""
+    line, column, of = at
+    new = " " * (column - 1) + f"of: {of}"
+    if "of" in pair:
+        return ((source.where_key(*path, "of").line or 1) - 1, True, new)
+    index = line
+    while index < len(lines) and continues(lines[index], column):
+        index += 1
+    return (index, False, new)
+
+
+def continues(line: str, column: int) -> bool:
+    """Return whether a line still belongs to the value of a key at a column: deeper indented, or blank inside it."""
+    return bool(line.strip()) and len(line) - len(line.lstrip(" ")) >= column
+
+
+def stamp_file(path: Path, name: str) -> tuple[Stamped, ...]:
+    """Stamp a file in place; returns what was stamped. Raises Refused."""
+    text = path.read_text(encoding="utf-8")
+    new, done = stamp_text(text, name)
+    if new != text:
+        path.write_text(new, encoding="utf-8", newline="\n")
+    return done

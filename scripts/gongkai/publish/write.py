@@ -1,0 +1,76 @@
+"""Writing the site: pages and files of the list, and nothing else.
+
+Place in the flow: the edge from the list to disk. Theme files stay only if a shell names them; whatever else the engine left
+is removed, and the count is checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from jinja2 import Environment
+
+from gongkai.findings import Finding, Location, Refused
+from gongkai.shell.chrome import Switch
+from gongkai.shell.pour import Shell, ShellKey, pour
+from gongkai.site.exports import assets_of
+from gongkai.site.model import Page
+from gongkai.site.pages import pages_of
+from gongkai.site.sitemap import sitemap_xml
+from gongkai.site.world import Prose, World
+from gongkai.values import Language
+
+THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
+OWN_ASSETS = ("assets/gongkai.css", "assets/gongkai.js", "assets/settings.js", "assets/search.js", "assets/mark.svg")
+
+
+def write_site(
+    world: World, environment: Environment, shells: dict[ShellKey, Shell], prose: dict[tuple[Language, str], Prose], folder: Path
+) -> int:
+    """Write every page and file; returns how many pages. Raises Refused, having written nothing, if prose is at fault."""
+    full = replace(world, prose=prose)
+    pages = pages_of(full, environment)
+    refuse_duplicates(pages)
+    files = dict(pour(full, pages, shells, Switch(full, environment)))
+    files |= {asset.address: asset.content() for asset in assets_of(full, pages)}
+    if full.config.base_url:
+        files["sitemap.xml"] = sitemap_xml(full, pages)
+    named = {name for shell in shells.values() for part in shell.parts for name in THEME_FILE.findall(part)}
+    sweep(folder, keep=set(files) | named | set(OWN_ASSETS))
+    write_files(folder, files.items())
+    return len(pages)
+
+
+def refuse_duplicates(pages: tuple[Page, ...]) -> None:
+    """Refuse a list in which an address comes twice."""
+    twice = sorted(address for address, count in Counter(page.address for page in pages).items() if count > 1)
+    if twice:
+        raise Refused([Finding(code="site-duplicate", where=Location(file=address), value=address) for address in twice])
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files whose bytes differ from what lies there; equal ones keep their time."""
+    made: set[Path] = set()
+    for address, data in files:
+        path = folder / address
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        if not (path.is_file() and path.read_bytes() == data):
+            path.write_bytes(data)
+
+
+def sweep(folder: Path, keep: set[str]) -> None:
+    """Remove every file that is not in the list, then empty folders."""
+    if not folder.exists():
+        return
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_file() or path.is_symlink():
+            if path.relative_to(folder).as_posix() not in keep:
+                path.unlink()
+        elif not any(path.iterdir()):
+            path.rmdir()

@@ -1,0 +1,90 @@
+"""What is the same around every page: banner, navigation, language link, footer; rendered by our own templates.
+
+Place in the flow: given to the engine's shell and to the plain one, so that both say the same words, escaped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from gongkai.site.model import Page, Section
+from gongkai.site.speaker import Speaker
+from gongkai.site.world import World
+from gongkai.values import Language
+
+TABS = (
+    (Section.HOME, "index.html"),
+    (Section.PLAN, "plan.html"),
+    (Section.PROBLEMS, "problems/index.html"),
+    (Section.CASES, "cases/index.html"),
+    (Section.SAFEGUARDS, "safeguards.html"),
+    (Section.CHANGES, "changes/index.html"),
+    (Section.DATA, "data/index.html"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """A navigation entry, in the form the engine's templates expect."""
+
+    title: str
+    url: str
+    active: bool
+    children: None = None
+    is_index: bool = False
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """The engine asks for metadata; there is none."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chrome:
+    """The rendered pieces for one shell."""
+
+    lang: str
+    site_name: str
+    home: str
+    root: str
+    tabs: tuple[Tab, ...]
+    banner: str
+    footer: str
+    tools: str
+    skip: str
+    menu: str
+
+
+def chrome_for(world: World, environment: Environment, page: Page) -> Chrome:
+    """Return the pieces for the shell that a page stands for; links are relative to that page."""
+    speaker = Speaker(world, page.lang, page.address, page.twin)
+    values = {"s": speaker, "world": world}
+    prefix = "en/" if page.lang is Language.EN else ""
+    return Chrome(
+        lang=page.lang.value,
+        site_name=speaker.plain(world.config.identity.site_name),
+        home=speaker.to("index.html"),
+        root=page.root,
+        tabs=tuple(Tab(title=speaker(f"nav.{section}"), url=prefix + address, active=section is page.section) for section, address in TABS),
+        banner=environment.get_template("components/banner.html").render(values),
+        footer=environment.get_template("components/footer.html").render(values),
+        tools=environment.get_template("components/tools.html").render(values),
+        skip=speaker("common.skip"),
+        menu=speaker("common.menu"),
+    )
+
+
+class Switch:
+    """Makes the link to the same record and place in the other language."""
+
+    def __init__(self, world: World, environment: Environment) -> None:
+        self.world = world
+        self.template = environment.get_template("components/switch.html")
+
+    def __call__(self, page: Page) -> str:
+        """Return the link, or nothing where the site has one language."""
+        if len(self.world.config.languages) < 2:
+            return ""
+        return self.template.render(s=Speaker(self.world, page.lang, page.address, page.twin), page=page)

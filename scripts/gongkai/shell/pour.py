@@ -1,0 +1,63 @@
+"""Pouring: a shell is split once at its four markers, and every page of that shell is a join.
+
+Place in the flow: after the engine (or the plain shell) has printed, before anything is written. Ledger text is never searched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from gongkai.findings import Finding, Location, Refused
+from gongkai.site.head import head_of
+from gongkai.site.model import Page, Section
+from gongkai.site.world import World
+from gongkai.values import Language
+from gongkai.words import Catalogue
+
+HEAD, TOPIC, SWITCH, BODY = (f"<!--gongkai:{name}-->" for name in ("head", "topic", "switch", "body"))
+MARKERS = (HEAD, TOPIC, SWITCH, BODY)
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", re.IGNORECASE)
+
+ShellKey = tuple[Section, Language, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Five strings around four places."""
+
+    parts: tuple[str, ...]
+
+
+def split_shell(html: str, name: str) -> Shell:
+    """Return the shell of a printed page; another number or order of markers is a refusal."""
+    counts = {marker: html.count(marker) for marker in MARKERS}
+    positions = [html.find(marker) for marker in MARKERS]
+    if set(counts.values()) != {1} or positions != sorted(positions):
+        raise Refused([Finding(code="shell-markers", where=Location(file=name), value=str(sorted(counts.values())))])
+    parts, rest = [], html
+    for marker in MARKERS:
+        before, rest = rest.split(marker)
+        parts.append(before)
+    if INLINE_SCRIPT.search(html):
+        raise Refused([Finding(code="site-script", where=Location(file=name), value=name)])
+    return Shell((*parts, rest))
+
+
+def poured(world: World, page: Page, shell: Shell, switch: str) -> str:
+    """Return the whole page."""
+    start, after_head, after_topic, after_switch, end = shell.parts
+    head = head_of(world, page)
+    topic = str(escape(page.title.removeprefix(Catalogue.of(page.lang).text("sample.mark"))))
+    return "".join((start, head, after_head, topic, after_topic, switch, after_switch, page.render(), end))
+
+
+def pour(world: World, pages: Iterable[Page], shells: dict[ShellKey, Shell], switch: Callable[[Page], str]) -> Iterable[tuple[str, bytes]]:
+    """Yield address and bytes of every page; `switch` makes the language link. A page without shell stands alone."""
+    for page in pages:
+        shell = shells.get(page.shell)
+        html = page.render() if page.alone or shell is None else poured(world, page, shell, switch(page))
+        yield page.address, html.encode()

@@ -1,0 +1,64 @@
+"""Where a world comes from: sealed editions for the site, the working ledger for a draft.
+
+Place in the flow: the edge above facts and site. The published world never looks at the ledger: an unfinished ledger must
+not stop a rebuild.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongkai.editions.chain import load_chain
+from gongkai.editions.model import Edition
+from gongkai.editions.sealing import draft_edition
+from gongkai.findings import Finding, Refused
+from gongkai.intake.source import Source
+from gongkai.ledger.load import load_config
+from gongkai.site.world import World
+from gongkai.site_config import SiteConfig
+from gongkai.values import Language
+
+DRAFT_VARIABLE = "GONGKAI_DRAFT"
+REQUIRED = ("domain", "site_id_code", "organiser", "contact", "icp", "police", "organ_mark", "report_error")
+
+
+def published_world(root: Path) -> World:
+    """Return the world of the sealed editions. Raises Refused."""
+    loaded = load_config(root)
+    chain = load_chain(root)
+    if findings := list(config_findings(loaded.value, loaded.source, chain[-1])):
+        raise Refused(findings)
+    return World(editions=chain, config=loaded.value)
+
+
+def draft_world(root: Path) -> World:
+    """Return the world of the sealed editions with the working ledger on top, as a draft. Raises Refused."""
+    loaded = load_config(root)
+    return World(editions=draft_edition(root), config=loaded.value, draft=True)
+
+
+def config_findings(config: SiteConfig, source: Source, edition: Edition) -> Iterator[Finding]:
+    """Yield what is wrong with the settings: figures, a government domain for a sample, missing marks of an official site."""
+    for key in ("site_name", "place_name", "portal", "organiser"):
+        text = getattr(config.identity, key)
+        if text and any(character.isdigit() for character in text.zh + (text.en or "")):
+            yield Finding(code="site-figure", where=source.where("identity", key), value=text.zh, args={"key": key})
+    if config.kind != edition.head.kind:
+        where = source.where("kind")
+        yield Finding(code="site-kind", where=where, value=config.kind, args={"expected": edition.head.kind})
+    host = (config.base_url or "").split("//")[-1].split("/")[0].split(":")[0].lower()
+    if config.kind == "sample" and host.endswith((".gov.cn", ".政务")):
+        yield Finding(code="sample-gov-domain", where=source.where("base_url"), value=host)
+    if config.kind == "official":
+        for key in REQUIRED:
+            if not getattr(config.identity, key):
+                yield Finding(code="official-identity", where=source.where("identity", key), args={"key": key})
+
+
+def prose_sources(root: Path, lang: Language) -> dict[str, Path]:
+    """Return the folder of each prose page of a language; the city's own wins."""
+    found: dict[str, Path] = {}
+    for folder in (root / "docs" / lang, root / "data" / "prose" / lang):
+        found |= {path.stem: folder for path in sorted(folder.glob("*.md"))}
+    return found

@@ -1,0 +1,82 @@
+"""The fixtures of all tests: a small city of our own, and the repository's data built once for the whole session."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support import CITY, REPOSITORY, furnish, run, seal_day
+
+DAYS = (("2024-12-31", "2025-01-15 09:00"), ("2025-06-30", "2025-07-15 09:00"), ("2025-12-31", "2026-01-15 09:00"))
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder made once for all workers of a session: the first one makes it, the others wait for the lock."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = shared / name, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """A fresh copy of the small city: three problems, no edition yet; ready for every command."""
+    root = tmp_path / "city"
+    shutil.copytree(CITY, root)
+    return furnish(root)
+
+
+@pytest.fixture(scope="session")
+def sealed_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small city with three sealed editions. Shared by a worker: copy it before changing anything."""
+    root = tmp_path_factory.mktemp("sealed") / "city"
+    shutil.copytree(CITY, root)
+    furnish(root)
+    for day, published in DAYS:
+        seal_day(root, day, published)
+    return root
+
+
+@pytest.fixture
+def sealed(sealed_city: Path, tmp_path: Path) -> Path:
+    """A fresh copy of the small city with its three editions."""
+    root = tmp_path / "sealed"
+    shutil.copytree(sealed_city, root, symlinks=True)
+    return root
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository with its own data. Shared by all workers: never change it."""
+
+    def make(folder: Path) -> None:
+        for name in ("data", "docs", "overrides"):
+            shutil.copytree(REPOSITORY / name, folder / name)
+        shutil.copyfile(REPOSITORY / "mkdocs.yml", folder / "mkdocs.yml")
+        (folder / "scripts").symlink_to(REPOSITORY / "scripts")
+
+    return once(tmp_path_factory, "shipped", make)
+
+
+@pytest.fixture(scope="session")
+def shipped_site(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped site, built by the real command once a session."""
+
+    def make(_folder: Path) -> None:
+        code, printed = run(shipped, "build")
+        assert code == 0, printed
+
+    once(tmp_path_factory, "shipped-build", make)
+    return shipped / "site"
