@@ -1,0 +1,103 @@
+"""The head of a page: annex meta tags, dates, data links, structured data.
+
+Place in the flow: between a page and its shell; pure. Source of names and of which page kind needs which: the web-page design
+norms annexed to the government website guidelines (regulation notes 1.3 to 1.5). What a site does not have is not printed.
+"""
+
+from __future__ import annotations
+
+import json
+
+from markupsafe import Markup
+
+from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.speaker import Speaker
+from gongkai.site.world import World
+from gongkai.values import Language
+
+COLUMN_KINDS = frozenset(
+    {
+        PageKind.HOME, PageKind.PROBLEMS, PageKind.ASPECTS, PageKind.PLACES, PageKind.UNITS, PageKind.LISTS, PageKind.CASES,
+        PageKind.NOTICES, PageKind.CHANGES, PageKind.DATA, PageKind.SEARCH, PageKind.SITEMAP, PageKind.NOT_FOUND,
+    }
+)  # fmt: skip
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'none'; form-action 'self'; base-uri 'none'"
+)
+
+
+def head_of(world: World, page: Page) -> str:
+    """Return the head matter of a page, escaped."""
+    speaker = Speaker(world, page.lang, page.address, page.twin)
+    site_name = speaker.plain(world.config.identity.site_name)
+    title = site_name if page.kind is PageKind.HOME else f"{page.title} - {site_name}"
+    rows = [Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(POLICY), Markup("<title>{}</title>").format(title)]
+    rows += [meta(name, value) for name, value in metas(world, page, speaker) if value]
+    rows += links(world, page)
+    rows.append(Markup('<script type="application/ld+json">{}</script>').format(structured(world, page, speaker)))
+    return "\n".join(rows)
+
+
+def meta(name: str, value: str) -> Markup:
+    """Return a meta tag."""
+    return Markup('<meta name="{}" content="{}">').format(name, value)
+
+
+def metas(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
+    """Return the annex tags a page kind needs, site, column and article groups; empty values are not printed."""
+    identity = world.config.identity
+    rows = [
+        ("SiteName", speaker.plain(identity.site_name)),
+        ("SiteDomain", identity.domain or ""),
+        ("SiteIDCode", identity.site_id_code or ""),
+        ("ColumnName", speaker(f"nav.{page.section}")),
+        ("ColumnType", speaker("column_type.home" if page.section is Section.HOME else f"column_type.{page.section}")),
+    ]
+    if page.kind in COLUMN_KINDS:
+        rows += [("ColumnDescription", page.description), ("ColumnKeywords", speaker(f"keywords.{page.section}"))]
+    else:
+        rows += [
+            ("ArticleTitle", page.title),
+            ("PubDate", page.published),
+            ("ContentSource", speaker.plain(world.edition.approval.issuer)),
+            ("Keywords", speaker(f"keywords.{page.section}")),
+        ]
+    if base := world.config.base_url:
+        rows.append(("Url", f"{base.rstrip('/')}/{page.address}"))
+    rows.append(("Description", page.description))
+    rows.append(("robots", "" if page.indexed else "noindex, nofollow"))
+    return rows
+
+
+def links(world: World, page: Page) -> list[Markup]:
+    """Return data and feed links; with a base address also canonical and the reciprocal language links."""
+    rows = [
+        Markup('<link rel="{}" type="{}" title="{}" href="{}">').format(link.rel, link.media_type, link.title, page.root + link.address)
+        for link in page.links
+    ]
+    base = (world.config.base_url or "").rstrip("/")
+    if base:
+        rows.append(Markup('<link rel="canonical" href="{}">').format(f"{base}/{page.canonical}"))
+    if base and page.kind is not PageKind.NOT_FOUND and len(world.config.languages) > 1:
+        pairs = {page.lang.tag: page.address, page.lang.other.tag: page.twin}
+        pairs["x-default"] = pairs[Language.ZH.tag]
+        rows += [Markup('<link rel="alternate" hreflang="{}" href="{}">').format(tag, f"{base}/{pairs[tag]}") for tag in sorted(pairs)]
+    return rows
+
+
+def structured(world: World, page: Page, speaker: Speaker) -> Markup:
+    """Return JSON-LD: what the page is, in which language, of which day; never more than the page shows."""
+    kind = {PageKind.DATA: "Dataset", PageKind.PROBLEM: "Report"}.get(page.kind, "WebPage")
+    value = {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "name": page.title,
+        "description": page.description,
+        "inLanguage": page.lang.tag,
+        "dateModified": page.published[:10],
+        "version": world.edition.id,
+        "isBasedOn": speaker("sample.notice") if world.sample else world.edition.digest,
+    }
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c").replace("&", "\\u0026").replace(">", "\\u003e")
+    return Markup(text)

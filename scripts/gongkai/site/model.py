@@ -1,0 +1,116 @@
+"""What a page and a file of the site are.
+
+Place in the flow: between facts and pouring. Every address stands once, in the list that `site.pages` returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gongkai.values import Language
+
+
+class Section(StrEnum):
+    """A tab of the site; with language and depth it names the shell a page is poured into."""
+
+    HOME = "home"
+    PLAN = "plan"
+    PROBLEMS = "problems"
+    CASES = "cases"
+    SAFEGUARDS = "safeguards"
+    CHANGES = "changes"
+    DATA = "data"
+    ABOUT = "about"
+
+
+class PageKind(StrEnum):
+    """What a page is; names its template."""
+
+    HOME = "home"
+    PLAN = "plan"
+    GOALS = "goals"
+    PROBLEMS = "problems"
+    PROBLEM = "problem"
+    ASPECTS = "aspects"
+    ASPECT = "aspect"
+    PLACES = "places"
+    PLACE = "place"
+    UNITS = "units"
+    UNIT = "unit"
+    LISTS = "lists"
+    LISTING = "listing"
+    CASES = "cases"
+    CASE = "case"
+    COMPLAINTS = "complaints"
+    SAFEGUARDS = "safeguards"
+    NOTICES = "notices"
+    NOTICE = "notice"
+    CHANGES = "changes"
+    CHANGE = "change"
+    DATA = "data"
+    SEARCH = "search"
+    SITEMAP = "sitemap"
+    GLOSSARY = "glossary"
+    STATUSES = "statuses"
+    PROSE = "prose"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A machine-readable twin of a page."""
+
+    rel: str
+    media_type: str
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page in one language; `render` is called once, while pouring."""
+
+    address: str
+    kind: PageKind
+    lang: Language
+    twin: str
+    section: Section
+    title: str
+    description: str
+    canonical: str
+    published: str
+    links: tuple[Link, ...]
+    code: str | None
+    indexed: bool
+    render: Callable[[], str]
+
+    @property
+    def depth(self) -> int:
+        """How many folders lie between the site's root and the page."""
+        return self.address.count("/")
+
+    @property
+    def root(self) -> str:
+        """The relative way from the page to the site's root."""
+        return "../" * self.depth
+
+    @property
+    def alone(self) -> bool:
+        """Whether the page is whole by itself: the page for lost addresses is served at any depth and links nothing."""
+        return self.kind is PageKind.NOT_FOUND
+
+    @property
+    def shell(self) -> tuple[Section, Language, int]:
+        """The shell this page is poured into."""
+        return (self.section, self.lang, self.depth)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file of the site that is not a page."""
+
+    address: str
+    media_type: str
+    content: Callable[[], bytes]

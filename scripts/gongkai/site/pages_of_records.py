@@ -1,0 +1,106 @@
+"""The pages of cases, complaints, editions and data.
+
+Place in the flow: builders of `site.pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from gongkai.registers import Case
+from gongkai.facts.movement import new_events, touched
+from gongkai.facts.translation import pending_english
+from gongkai.site.maker import PageMaker
+from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.speaker import Speaker
+
+EXPOSED = ("situation", "problems", "causes", "rectification", "source")
+VIOLATION = (
+    "party", "lead_source", "facts", "rule", "rule_in_force_on", "order", "penalty", "decision_effective",
+    "review", "transfer", "compensation", "repair", "lesson",
+)  # fmt: skip
+
+
+def case_pages(make: PageMaker) -> Iterator[Page]:
+    """Both kinds of cases, and the counts of complaints."""
+    world, say = make.world, make.plain
+    yield make.page(
+        "cases/index.html",
+        PageKind.CASES,
+        Section.CASES,
+        title=make.marked(say("cases.title")),
+        description=say("cases.intro"),
+    )
+    for case in world.edition.content.cases:
+        yield make.page(
+            f"cases/{case.id}.html",
+            PageKind.CASE,
+            Section.CASES,
+            title=make.marked(say.plain(case.title)),
+            description=say.plain(case.situation if case.kind == "exposed" else case.facts),
+            published=world.published(f"case/{case.id}"),
+            context=partial(case_context, make, case),
+        )
+    yield make.page(
+        "complaints.html",
+        PageKind.COMPLAINTS,
+        Section.CASES,
+        title=make.marked(say("complaints.title")),
+        description=say("complaints.description"),
+    )
+
+
+def case_context(make: PageMaker, case: Case) -> dict[str, Any]:
+    """Return what a case page shows: its parts in order, and the problems it illustrates with their present state."""
+    speaker = make.speaker(f"cases/{case.id}.html")
+    names = EXPOSED if case.kind == "exposed" else VIOLATION
+    return {
+        "case": case,
+        "parts": [(name, part(speaker, getattr(case, name))) for name in names],
+        "related": [make.world.statuses[number] for number in case.related],
+    }
+
+
+def part(speaker: Speaker, value: Any) -> Any:
+    """Return a part of a case: a text, or a day."""
+    return speaker.text(value) if value is None or hasattr(value, "zh") else speaker.day(value)
+
+
+def change_pages(make: PageMaker) -> Iterator[Page]:
+    """What each edition changed, newest first."""
+    world, say = make.world, make.plain
+    pairs = list(zip([None, *world.editions], world.editions, strict=False))
+    rows = [(edition, new_events(edition, before), touched(edition, before)) for before, edition in reversed(pairs)]
+    yield make.page(
+        "changes/index.html",
+        PageKind.CHANGES,
+        Section.CHANGES,
+        title=make.marked(say("changes.title")),
+        description=say("changes.intro"),
+        context=lambda: {"editions": rows, "pending": pending_english(world.edition)},
+    )
+    for edition, movement, numbers in rows:
+        yield make.page(
+            f"changes/{edition.id}.html",
+            PageKind.CHANGE,
+            Section.CHANGES,
+            title=make.marked(f"{say.edition_label(edition)} · {edition.as_of}"),
+            description=say.plain(edition.approval.change_note),
+            published=edition.approval.published_at,
+            context=partial(dict, edition=edition, movement=movement, touched=numbers),
+        )
+
+
+def data_pages(make: PageMaker) -> Iterator[Page]:
+    """The downloads."""
+    files = (("data/problems.json", "json"), ("data/problems.csv", "csv"))
+    yield make.page(
+        "data/index.html",
+        PageKind.DATA,
+        Section.DATA,
+        title=make.marked(make.plain("data.title")),
+        description=make.plain("data.intro"),
+        context=lambda: {"files": files},
+    )

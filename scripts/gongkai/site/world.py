@@ -1,0 +1,105 @@
+"""Everything the pages are made from, computed once from the editions.
+
+Place in the flow: facts gathered for rendering. Holds no word and no markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gongkai.plan import Aspect
+from gongkai.editions.model import Edition
+from gongkai.facts.counts import Counts, counts_of
+from gongkai.facts.movement import NewEvent, last_change, new_events, version_of
+from gongkai.facts.status import Status, statuses_of
+from gongkai.site_config import SiteConfig
+from gongkai.values import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A hand-written page in one language: its HTML is made by the engine, its slots are filled here."""
+
+    name: str
+    lang: Language
+    title: str
+    description: str
+    html: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """The editions and the facts of the newest one."""
+
+    editions: tuple[Edition, ...]
+    config: SiteConfig
+    prose: dict[tuple[Language, str], Prose] = field(default_factory=dict)
+    draft: bool = False
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The newest edition."""
+        return self.editions[-1]
+
+    @cached_property
+    def before(self) -> Edition | None:
+        """The edition before the newest."""
+        return self.editions[-2] if len(self.editions) > 1 else None
+
+    @cached_property
+    def statuses(self) -> dict[int, Status]:
+        """Every problem's status in the newest edition."""
+        return statuses_of(self.edition)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Every list of the newest edition."""
+        return counts_of(self.edition, self.statuses)
+
+    @cached_property
+    def aspects(self) -> dict[str, Aspect]:
+        """The aspects by id."""
+        return {aspect.id: aspect for aspect in self.edition.content.plan.aspects}
+
+    @cached_property
+    def years(self) -> tuple[str, ...]:
+        """The years of the promise."""
+        return tuple(self.edition.content.plan.promise.by_year)
+
+    @cached_property
+    def movement(self) -> tuple[NewEvent, ...]:
+        """The events the newest edition carries first."""
+        return new_events(self.edition, self.before)
+
+    @cached_property
+    def first_carried(self) -> dict[tuple[int, str], Edition]:
+        """The edition that first carried each event, by problem and event id."""
+        first: dict[tuple[int, str], Edition] = {}
+        for edition in self.editions:
+            for number, problem in edition.content.problems.items():
+                for event in problem.events:
+                    first.setdefault((number, event.id), edition)
+        return first
+
+    @cached_property
+    def sample(self) -> bool:
+        """Whether the editions are invented."""
+        return self.edition.head.kind == "sample"
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Units that some problem names in a role, in official order."""
+        named = set()
+        for problem in self.edition.content.problems.values():
+            named |= {problem.lead, *problem.responsible, *problem.cooperating}
+        return tuple(unit for unit in self.edition.content.units if unit in named)
+
+    def published(self, leaf: str) -> str:
+        """Return when the content of a leaf last changed: the publication of the edition that changed it."""
+        changed = last_change(self.editions, leaf) or self.edition
+        return changed.approval.published_at
+
+    def version(self, number: int) -> int:
+        """Return which version of a problem's record this is."""
+        return version_of(self.editions, f"problem/{number}")
