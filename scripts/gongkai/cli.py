@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from gongkai import __version__
-from gongkai.commands import build_site, draft_site, preview_lines, propose_with_addresses, serve_draft, stamp_all, verify_site
+from gongkai.commands import build_site, diff_lines, draft_site, preview_lines, propose_with_addresses, serve_draft, stamp_all, verify_site
 from gongkai.editions.sealing import approve_edition
 from gongkai.findings import Finding, Refused, as_json, as_text, errors
 from gongkai.ledger.at import ledger_at
@@ -108,6 +108,15 @@ def preview(serve: bool, day: date | None, port: int) -> None:
         serve_draft(ROOT, port)
     else:
         say("draft_done", folder=draft_site(ROOT))
+
+
+@main.command()
+@click.argument("earlier")
+@click.argument("later")
+def diff(earlier: str, later: str) -> None:
+    """比较 Show what differs between two sealed editions, by count, record and field."""
+    for line in diff_lines(ROOT, earlier, later):
+        click.echo(line)
 
 
 @main.command()

@@ -14,12 +14,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from gongkai.editions.chain import load_chain
 from gongkai.editions.difference import leaf_differences
 from gongkai.editions.model import Edition
 from gongkai.editions.sealing import draft_edition, propose_edition
 from gongkai.facts.counts import counts_of
 from gongkai.facts.status import statuses_of
-from gongkai.findings import Finding, Refused
+from gongkai.findings import Finding, Location, Refused
 from gongkai.ledger.load import load_config
 from gongkai.ledger.stamp import Stamped, stamp_file
 from gongkai.publish.swap import beside, refuse_unsafe, swap, synchronise
@@ -111,6 +112,16 @@ def preview_lines(root: Path, day: date | None) -> Iterator[str]:
     name = last.id if last else "-"
     rows = [*count_lines(draft, last), *leaf_lines(draft, last)]
     yield both("preview_head" if rows else "preview_none", edition=name)
+    yield from rows
+
+
+def diff_lines(root: Path, earlier: str, later: str) -> Iterator[str]:
+    """Yield what differs between two sealed editions: counts, leaves, fields; in both languages. Raises Refused."""
+    editions = {edition.id: edition for edition in load_chain(root)}
+    if unknown := [name for name in (earlier, later) if name not in editions]:
+        raise Refused([Finding(code="edition-unknown", where=Location(file="data/editions"), value=name) for name in unknown])
+    rows = [*count_lines(editions[later], editions[earlier]), *leaf_lines(editions[later], editions[earlier])]
+    yield both("preview_head" if rows else "preview_none", edition=earlier)
     yield from rows
 
 

@@ -5,12 +5,15 @@ Place in the flow: beside the edition. Dates on the site come from here, never f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import Field
 
 from gongkai.editions.canonical import canonical, digest
+from gongkai.findings import Finding, Location
 from gongkai.values import Day, FormText, Truth, Value, Words
 
 Moment = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$")]
@@ -66,6 +69,31 @@ class Approval(Value):
 def seal_of(approval: Approval) -> str:
     """Return the digest of all values of the form above `seal`."""
     return digest(canonical(approval.model_dump(mode="json", exclude={"seal"})))
+
+
+def form_findings(approval: Approval, head: dict[str, Any], name: str) -> Iterator[Finding]:
+    """Yield what is wrong with a filled form: it approves something else, its dates cannot be, or it is blank in part."""
+    where = Location(file=name)
+    own = {"edition": head["id"], "digest": digest(canonical(head)), "data_as_of": head["as_of"]}
+    for key, expected in own.items():
+        if str(getattr(approval, key)) != expected:
+            yield Finding(code="approval-other", where=where, value=str(getattr(approval, key)), args={"expected": expected})
+    if (approval.form == "none") != (head["kind"] == "sample"):
+        yield Finding(code="approval-form", where=where, value=approval.form)
+    if not approval.data_as_of <= approval.approved_on <= date.fromisoformat(approval.published_on):
+        yield Finding(code="approval-dates", where=where, value=str(approval.approved_on))
+    for key in blanks(approval):
+        yield Finding(code="approval-blank", where=where, args={"key": key})
+
+
+def blanks(approval: Approval) -> Iterator[str]:
+    """Yield the fields the office has left blank though its other answers ask for them."""
+    yield from (key for key in ("issuer", "change_note") if not getattr(approval, key).en)
+    yield from (f"reviews/{key}" for key in Reviews.model_fields if not getattr(approval.reviews, key))
+    if approval.form == "numbered_document" and not approval.document:
+        yield "document"
+    if approval.clearance.needed:
+        yield from (f"clearance/{key}" for key in ("rule", "organ", "date") if not getattr(approval.clearance, key))
 
 
 class PlainDumper(yaml.SafeDumper):

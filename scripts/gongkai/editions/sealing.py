@@ -7,22 +7,23 @@ Place in the flow: the edge around `seal`. Nothing is written unless every rule 
 from __future__ import annotations
 
 import json
+import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongkai.editions.approval import Approval, form_text, seal_of
+from gongkai.editions.approval import Approval, form_findings, form_text, seal_of
 from gongkai.editions.canonical import canonical, digest
-from gongkai.editions.chain import HEAD, content_of, edition_names, load_approval, load_chain, plain, refuse
+from gongkai.editions.chain import HEAD, content_of, edition_names, load_approval, load_chain, plain, refuse, verified_leaves
 from gongkai.editions.gates import address_findings, gate_findings
 from gongkai.editions.layout import read_layout
 from gongkai.editions.model import Edition
 from gongkai.editions.projection import leaves_of
 from gongkai.editions.seal import Proposal, propose
-from gongkai.findings import Finding, Location, Refused, errors
+from gongkai.findings import Refused, errors
 from gongkai.ledger.at import ledger_at
 from gongkai.ledger.load import load_ledger
 from gongkai.ledger.model import Ledger
@@ -53,6 +54,8 @@ def drafted(root: Path, day: date, edition: str | None = None) -> Drafted:
     ledger = checked(ledger_at(load_ledger(root), day))
     chain = earlier(root)
     name = edition or day.isoformat()
+    if not re.fullmatch(rf"{day}(-r\d)?", name):
+        raise refuse("edition-name", f"data/editions/{name}", name, expected=day.isoformat())
     if name in {known.id for known in chain}:
         raise refuse("edition-exists", f"data/editions/{name}", name)
     if chain and day < chain[-1].as_of:
@@ -137,12 +140,12 @@ def approve_edition(root: Path, name: str, form: Path) -> Path:
     folder = root / PROPOSALS / name
     if not (folder / "edition.json").is_file():
         raise refuse("proposal-none", f"{PROPOSALS}/{name}", name)
-    head, _ = read_layout((folder / "edition.json").read_bytes())
+    head, _ = verified_leaves((folder / "edition.json").read_bytes(), f"{PROPOSALS}/{name}")
     approval = load_approval(form, form.name)
     draft = drafted(root, date.fromisoformat(head["as_of"]), name)
     if not same_content(draft.proposal, folder / "edition.json"):
         raise refuse("proposal-differs", f"{PROPOSALS}/{name}", draft.proposal.digest)
-    if found := list(form_findings(approval, digest(canonical(head)), head["kind"], form.name)):
+    if found := list(form_findings(approval, head, form.name)):
         raise Refused(found)
     sealed = approval.model_copy(update={"seal": seal_of(approval)})
     return moved_in(root, folder, sealed)
@@ -154,21 +157,6 @@ def same_content(proposal: Proposal, proposed: Path) -> bool:
     new_head, new_leaves = read_layout(proposal.data)
     values = [{leaf: plain(fields) for leaf, fields in each.items()} for each in (leaves, new_leaves)]
     return values[0] == values[1] and {**head, "leaves": None} == {**new_head, "leaves": None}
-
-
-def form_findings(approval: Approval, expected: str, kind: str, name: str) -> Iterator[Finding]:
-    """Yield what is wrong with a filled form."""
-    where = Location(file=name)
-    if approval.digest != expected:
-        yield Finding(code="approval-other", where=where, value=approval.digest, args={"expected": expected})
-    if (approval.form == "none") != (kind == "sample"):
-        yield Finding(code="approval-form", where=where, value=approval.form)
-    published = date.fromisoformat(approval.published_on)
-    if not approval.data_as_of <= approval.approved_on <= published:
-        yield Finding(code="approval-dates", where=where, value=str(approval.approved_on))
-    for key in ("issuer", "change_note"):
-        if not getattr(approval, key).en:
-            yield Finding(code="approval-blank", where=where, args={"key": key})
 
 
 def moved_in(root: Path, folder: Path, approval: Approval) -> Path:

@@ -25,7 +25,6 @@ from gongkai.site.world import Prose, World
 from gongkai.values import Language
 
 
-
 def pages_of(world: World, environment: Environment) -> tuple[Page, ...]:
     """Return every page of the site."""
     return tuple(page for lang in world.config.languages for page in language_pages(PageMaker(world, environment, lang)))

@@ -157,7 +157,18 @@ def list_groups(world: World) -> list[tuple[str, list[str]]]:
         ("current", [f"current-{state}" for state in states]),
     ]
     groups += [("year", [f"due-{year}", *(f"due-{year}-{state}" for state in states)]) for year in world.years]
-    rest = ("bridge", "extended", "refused", "ever-closed", "ever-reopened", "rechecked", "disputed", "amended", "reported-behind", "keep-up")
+    rest = (
+        "bridge",
+        "extended",
+        "refused",
+        "ever-closed",
+        "ever-reopened",
+        "rechecked",
+        "disputed",
+        "amended",
+        "reported-behind",
+        "keep-up",
+    )
     groups[3:] = [("year", [name for _, names in groups[3:] for name in names])]
     groups.append(("movement", ["not-closed", "accepted-not-closed", "unfinished", "completed", "due-soon", *rest]))
     return groups

@@ -77,9 +77,7 @@ def problem_page(make: PageMaker, status: Status, previous: Status | None, follo
 
 def documents_on_record(status: Status) -> tuple[tuple[Document, Event], ...]:
     """Return the documents the events name, with their events."""
-    return tuple(
-        (document, event) for event in status.problem.events if isinstance(event, SelfCheck) for document in event.documents
-    )
+    return tuple((document, event) for event in status.problem.events if isinstance(event, SelfCheck) for document in event.documents)
 
 
 def cases_by_problem(world: World) -> dict[int, tuple[Case, ...]]:

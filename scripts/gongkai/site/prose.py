@@ -22,7 +22,9 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
     "site.name": lambda s: s.plain(s.world.config.identity.site_name),
     "place.name": lambda s: s.plain(s.world.config.identity.place_name),
     "portal.name": lambda s: s.plain(s.world.config.identity.portal),
-    "publisher.name": lambda s: s.plain(s.world.config.identity.organiser) if s.world.config.identity.organiser else s("footer.sample_none"),
+    "publisher.name": lambda s: (
+        s.plain(s.world.config.identity.organiser) if s.world.config.identity.organiser else s("footer.sample_none")
+    ),
     "publisher.contact": lambda s: s.plain(s.world.config.identity.contact) if s.world.config.identity.contact else s("footer.sample_none"),
     "edition.as_of": lambda s: s.day(s.world.edition.as_of),
     "edition.label": lambda s: s.edition_label(s.world.edition),

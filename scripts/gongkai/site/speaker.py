@@ -84,7 +84,7 @@ class Speaker:
         """Return a day in markup, the same in both languages."""
         if value is None:
             return self.absent()
-        return Markup("<time datetime=\"{0}\">{0}</time>").format(str(value))
+        return Markup('<time datetime="{0}">{0}</time>').format(str(value))
 
     def name(self, number: int) -> str:
         """Return how an item is called: in a sample, as a sample item."""
