@@ -6,17 +6,27 @@ Place in the flow: beside the edition. Dates on the site come from here, never f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from gongkai.editions.canonical import canonical, digest
 from gongkai.findings import Finding, Location
 from gongkai.values import Day, FormText, Truth, Value, Words
 
-Moment = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$")]
+
+def moment(value: str) -> str:
+    """Return a moment unchanged; raise ValueError for one that no calendar or clock has."""
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError("bad-date") from None
+    return value
+
+
+Moment = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$"), AfterValidator(moment)]
 
 
 class Clearance(Value):

@@ -24,7 +24,7 @@ from gongkai.site.world import World
 from gongkai.values import Language
 from gongkai.words import LANGUAGES, Catalogue
 
-RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # noqa: RUF001 (full-width signs start formulas too)
+RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 INVISIBLE = " \u00a0\u3000\u200b\ufeff"
 JSON = "application/json"
 ATOM = "application/atom+xml"

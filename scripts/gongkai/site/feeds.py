@@ -10,10 +10,10 @@ import uuid
 from xml.etree import ElementTree
 
 from gongkai.editions.model import Edition
+from gongkai.events import Event
 from gongkai.site.maker import localized
 from gongkai.site.speaker import Speaker
 from gongkai.site.world import World
-from gongkai.events import Event
 from gongkai.values import Language
 
 ATOM = "http://www.w3.org/2005/Atom"

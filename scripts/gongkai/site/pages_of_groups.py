@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from gongkai.plan import Aspect
-from gongkai.registers import Place
 from gongkai.facts.counts import ROLES, Listing
 from gongkai.facts.schedule import Schedule
 from gongkai.facts.stage import Stage
 from gongkai.facts.status import Status, item_stage
+from gongkai.plan import Aspect
+from gongkai.registers import Place
 from gongkai.site.maker import PageMaker
 from gongkai.site.model import Page, PageKind, Section
 from gongkai.site.world import World

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from gongkai.registers import Case
+from gongkai.events import Acceptance, Event, NoticeResult, PublicNotice, SelfCheck
 from gongkai.facts.schedule import Schedule
 from gongkai.facts.stage import Stage, in_order
 from gongkai.facts.status import Status, item_stage
+from gongkai.registers import Case
 from gongkai.site.maker import PageMaker, localized
 from gongkai.site.model import Link, Page, PageKind, Section
 from gongkai.site.world import World
-from gongkai.events import Acceptance, Event, NoticeResult, PublicNotice, SelfCheck
 from gongkai.values import Document
 
 

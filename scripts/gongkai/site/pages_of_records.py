@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from gongkai.registers import Case
 from gongkai.facts.movement import new_events, touched
 from gongkai.facts.translation import pending_english
+from gongkai.registers import Case
 from gongkai.site.maker import PageMaker
 from gongkai.site.model import Page, PageKind, Section
 from gongkai.site.speaker import Speaker

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from gongkai.plan import Aspect
 from gongkai.editions.model import Edition
 from gongkai.facts.counts import Counts, counts_of
 from gongkai.facts.movement import NewEvent, last_change, new_events, version_of
 from gongkai.facts.status import Status, statuses_of
+from gongkai.plan import Aspect
 from gongkai.site_config import SiteConfig
 from gongkai.values import Language
 
