@@ -12,6 +12,7 @@ import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -79,6 +80,7 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
+@lru_cache(maxsize=65_536)
 def stamp_of(zh: str, en: str | None) -> str:
     """Return the stamp of a pair: the first 8 hex digits of SHA-256 of NFC Chinese, a dot, the same of NFC English."""
     halves = (unicodedata.normalize("NFC", half or "") for half in (zh, en))

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from gongkai.editions.model import CITYWIDE, Edition, Problem
+from gongkai.editions.model import Edition, Problem
 from gongkai.facts.counts import Listing
-from gongkai.site.model import Page
 from gongkai.site.world import World
 from gongkai.values import Language, Text
 from gongkai.words import Catalogue
+
+
+@lru_cache(maxsize=8192)
+def day_markup(day: str) -> Markup:
+    """Return a day in markup; the same in both languages."""
+    return Markup(f'<time datetime="{escape(day)}">{escape(day)}</time>')
 
 
 class Speaker:
@@ -27,7 +33,8 @@ class Speaker:
         self.lang = lang
         self.address = address
         self.twin = twin
-        self.words = Catalogue.of(lang)
+        self.names = world.names[lang]
+        self.words = self.names.words
         depth = address.count("/")
         self.root = "../" * depth
         self.home = "../" * (depth - (1 if lang is Language.EN else 0))
@@ -70,21 +77,15 @@ class Speaker:
 
     def plain(self, pair: Text | None) -> str:
         """Return the text of a pair without markup, for titles and attributes."""
-        if pair is None:
-            return self("common.not_in_ledger")
-        if self.lang is Language.ZH:
-            return pair.zh
-        return pair.en or "" if pair.current else self("common.english_pending")
+        return self.names.plain(pair) if pair else self("common.not_in_ledger")
 
     def absent(self) -> Markup:
         """Return how an absent value prints; never a guess."""
-        return Markup('<span class="g-absent">{}</span>').format(self("common.not_in_ledger"))
+        return self.names.absent
 
     def day(self, value: date | str | None) -> Markup:
         """Return a day in markup, the same in both languages."""
-        if value is None:
-            return self.absent()
-        return Markup('<time datetime="{0}">{0}</time>').format(str(value))
+        return self.names.absent if value is None else day_markup(str(value))
 
     def name(self, number: int) -> str:
         """Return how an item is called: in a sample, as a sample item."""
@@ -96,18 +97,15 @@ class Speaker:
 
     def place(self, place: str) -> str:
         """Return a place's name."""
-        if place == CITYWIDE:
-            return self("common.citywide")
-        return self.plain(self.world.edition.content.places[place].name)
+        return self.names.places[place]
 
     def unit(self, unit: str) -> str:
         """Return a unit's name as it is in the edition shown."""
-        edition = self.world.edition
-        return self.plain(edition.content.units[unit].name_on(edition.as_of))
+        return self.names.units[unit]
 
     def aspect(self, aspect: str) -> str:
         """Return an aspect's name."""
-        return self.plain(self.world.aspects[aspect].name)
+        return self.names.aspects[aspect]
 
     def joined(self, names: Iterable[str]) -> str:
         """Return names in a row, with the comma of the language."""
@@ -143,8 +141,3 @@ class Speaker:
     def edition_label(self, edition: Edition) -> str:
         """Return how an edition is called (第N期)."""
         return self("common.edition_number", number=edition.head.number)
-
-
-def speaker_for(world: World, page: Page) -> Speaker:
-    """Return the speaker of a page."""
-    return Speaker(world, page.lang, page.address, page.twin)

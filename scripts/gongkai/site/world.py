@@ -13,6 +13,7 @@ from gongkai.facts.counts import Counts, counts_of
 from gongkai.facts.movement import NewEvent, last_change, new_events, version_of
 from gongkai.facts.status import Status, statuses_of
 from gongkai.plan import Aspect
+from gongkai.site.names import Names
 from gongkai.site_config import SiteConfig
 from gongkai.values import Language
 
@@ -61,6 +62,11 @@ class World:
     def aspects(self) -> dict[str, Aspect]:
         """The aspects by id."""
         return {aspect.id: aspect for aspect in self.edition.content.plan.aspects}
+
+    @cached_property
+    def names(self) -> dict[Language, Names]:
+        """The names of the newest edition by language."""
+        return {lang: Names(self.edition, lang) for lang in Language}
 
     @cached_property
     def years(self) -> tuple[str, ...]:
