@@ -23,11 +23,13 @@ from gongkai.editions.layout import read_layout
 from gongkai.editions.model import Edition
 from gongkai.editions.projection import leaves_of
 from gongkai.editions.seal import Proposal, propose
-from gongkai.findings import Refused, errors
+from gongkai.findings import Location, Refused, errors
 from gongkai.ledger.at import ledger_at
 from gongkai.ledger.load import load_ledger
 from gongkai.ledger.model import Ledger
 from gongkai.ledger.rules import check
+from gongkai.ledger.rules.characters import hidden_findings
+from gongkai.ledger.texts import strings_in
 from gongkai.values import Text
 from gongkai.words import LANGUAGES, Catalogue
 
@@ -145,7 +147,8 @@ def approve_edition(root: Path, name: str, form: Path) -> Path:
     draft = drafted(root, date.fromisoformat(head["as_of"]), name)
     if not same_content(draft.proposal, folder / "edition.json"):
         raise refuse("proposal-differs", f"{PROPOSALS}/{name}", draft.proposal.digest)
-    if found := list(form_findings(approval, head, form.name)):
+    hidden = (finding for _, text in strings_in(approval) for finding in hidden_findings(Location(file=form.name), text))
+    if found := [*form_findings(approval, head, form.name), *hidden]:
         raise Refused(found)
     sealed = approval.model_copy(update={"seal": seal_of(approval)})
     return moved_in(root, folder, sealed)

@@ -126,6 +126,7 @@ def load_ledger(root: Path) -> Ledger:
         supervision=supervision[1],
         complaints=complaints,
         registers=registers,
+        settings=config,
     )
 
 

@@ -18,6 +18,7 @@ from gongkai.findings import Location, PathKey
 from gongkai.intake.source import Source
 from gongkai.plan import Plan, Procedure, Safeguards
 from gongkai.registers import Case, Check, Complaints, Places, Supervision, Terms, Units
+from gongkai.site_config import SiteConfig
 from gongkai.values import Attachment, Contact, Day, Funds, Id, Lineage, Measure, Order, Text, TimeLimit, Truth, Value
 
 T = TypeVar("T")
@@ -140,3 +141,4 @@ class Ledger:
     supervision: Loaded[Supervision]
     complaints: Loaded[Complaints]
     registers: tuple[str, ...]
+    settings: Loaded[SiteConfig]

@@ -102,6 +102,13 @@ def all_strings(ledger: Ledger) -> Iterator[tuple[Source, PathKey, str]]:
     for case in ledger.cases:
         for path, text in strings_in(case.case):
             yield case.source, path, text
-    for loaded in (ledger.plan, ledger.safeguards, ledger.procedure, ledger.places, ledger.units, ledger.supervision):
+    for loaded in (ledger.plan, ledger.safeguards, ledger.procedure, ledger.places, ledger.units, ledger.supervision, ledger.complaints):
+        for path, text in strings_in(loaded.value):
+            yield loaded.source, path, text
+
+
+def setting_strings(ledger: Ledger) -> Iterator[tuple[Source, PathKey, str]]:
+    """Yield every string around the ledger that is public by its nature: terms with their office lines, and who publishes."""
+    for loaded in (ledger.terms, ledger.settings):
         for path, text in strings_in(loaded.value):
             yield loaded.source, path, text

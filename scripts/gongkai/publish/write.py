@@ -6,10 +6,14 @@ is removed, and the count is checked.
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
+import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -18,12 +22,13 @@ from gongkai.findings import Finding, Location, Refused
 from gongkai.shell.chrome import Switch
 from gongkai.shell.pour import Shell, ShellKey, pour
 from gongkai.site.exports import assets_of
-from gongkai.site.model import Page
+from gongkai.site.model import Page, PageKind
 from gongkai.site.pages import pages_of
 from gongkai.site.sitemap import sitemap_xml
 from gongkai.site.world import Prose, World
 from gongkai.values import Language
 
+MANY = 2_000
 THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
 OWN_ASSETS = ("assets/gongkai.css", "assets/gongkai.js", "assets/settings.js", "assets/search.js", "assets/mark.svg")
 
@@ -35,14 +40,54 @@ def write_site(
     full = replace(world, prose=prose)
     pages = pages_of(full, environment)
     refuse_duplicates(pages)
-    files = dict(pour(full, pages, shells, Switch(full, environment)))
-    files |= {asset.address: asset.content() for asset in assets_of(full, pages)}
+    refuse_broken_prose(pages)
+    assets = assets_of(full, pages)
+    files = [(asset.address, asset.content) for asset in assets]
     if full.config.base_url:
-        files["sitemap.xml"] = sitemap_xml(full, pages)
+        files.append(("sitemap.xml", partial(sitemap_xml, full, pages)))
     named = {name for shell in shells.values() for part in shell.parts for name in THEME_FILE.findall(part)}
-    sweep(folder, keep=set(files) | named | set(OWN_ASSETS))
-    write_files(folder, files.items())
+    listed = {page.address for page in pages} | {address for address, _ in files}
+    sweep(folder, keep=listed | named | set(OWN_ASSETS))
+    write_pages(folder, pages, partial(pour, full, shells=shells, switch=Switch(full, environment)))
+    write_files(folder, ((address, content()) for address, content in files))
     return len(pages)
+
+
+def write_pages(folder: Path, pages: tuple[Page, ...], poured: Callable[[tuple[Page, ...]], Iterable[tuple[str, bytes]]]) -> None:
+    """Write pages as they are poured. Many pages are shared among the processors; the bytes are the same either way."""
+    if len(pages) < MANY or "fork" not in multiprocessing.get_all_start_methods():
+        write_files(folder, poured(pages))
+        return
+    context = multiprocessing.get_context("fork")
+    count = os.cpu_count() or 1
+    parts = [pages[start::count] for start in range(count)]
+    workers = [context.Process(target=write_part, args=(folder, poured, part)) for part in parts]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    if any(worker.exitcode for worker in workers):
+        raise OSError("a writing process failed")
+
+
+def write_part(folder: Path, poured: Callable[[tuple[Page, ...]], Iterable[tuple[str, bytes]]], part: tuple[Page, ...]) -> None:
+    """Write one processor's share of the pages; nothing is collected, so that memory stays as it is."""
+    gc.freeze()
+    gc.disable()
+    write_files(folder, poured(part))
+
+
+def refuse_broken_prose(pages: tuple[Page, ...]) -> None:
+    """Fill the slots of every prose page once before anything is written. Raises Refused with every unknown slot."""
+    found: list[Finding] = []
+    for page in pages:
+        if page.kind is PageKind.PROSE:
+            try:
+                page.render()
+            except Refused as refusal:
+                found.extend(refusal.findings)
+    if found:
+        raise Refused(found)
 
 
 def refuse_duplicates(pages: tuple[Page, ...]) -> None:

@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from gongkai.findings import Finding
+from gongkai.findings import Finding, Location
 from gongkai.ledger.model import Ledger
-from gongkai.ledger.texts import all_strings, all_texts
+from gongkai.ledger.texts import all_strings, all_texts, setting_strings
 
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 ZERO_WIDTH = frozenset("\u00ad\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff")
@@ -22,14 +22,16 @@ HALF_WIDTH = re.compile(r"[\u3400-\u9fff”）》][,;:?!(]|[,;:?!)][\u3400-\u9ff
 
 def hidden(ledger: Ledger) -> Iterator[Finding]:
     """No bidi control, zero-width or other invisible character, no radical or compatibility look-alike."""
-    for source, path, text in all_strings(ledger):
-        seen = set()
-        for character in text:
-            code = hidden_code(character)
-            if code and character not in seen:
-                seen.add(character)
-                value = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
-                yield Finding(code=code, where=source.where(*path), value=value)
+    for source, path, text in (*all_strings(ledger), *setting_strings(ledger)):
+        yield from hidden_findings(source.where(*path), text)
+
+
+def hidden_findings(where: Location, text: str) -> Iterator[Finding]:
+    """Yield each hidden character of a text once."""
+    for character in dict.fromkeys(text):
+        if code := hidden_code(character):
+            value = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+            yield Finding(code=code, where=where, value=value)
 
 
 def hidden_code(character: str) -> str | None:

@@ -1,0 +1,1 @@
+"""Measuring us beside stock Material and Hugo."""
