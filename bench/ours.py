@@ -1,10 +1,11 @@
 """Only the record pages of a city, through the ordinary path: chain loaded and verified, bodies poured into real shells, written.
 
-Run: python -m bench.ours CITY BUILT OUT. BUILT is a built site of the shipped city, from which the theme's shells are taken back.
+Run: python -m bench.ours CITY SHELLS OUT. SHELLS is a pickle of the theme's shells, taken back out of a built site by `bench.run`.
 """
 
 from __future__ import annotations
 
+import pickle
 import sys
 import time
 from functools import partial
@@ -54,8 +55,8 @@ def real_shells(built: Path) -> dict[ShellKey, Shell]:
 
 def main() -> None:
     """Pour and write; print the seconds of loading and of pouring."""
-    city, built, out = map(Path, sys.argv[1:4])
-    shells = real_shells(built)
+    city, shelves, out = map(Path, sys.argv[1:4])
+    shells: dict[ShellKey, Shell] = pickle.loads(shelves.read_bytes())
     start = time.perf_counter()
     world, environment = published_world(city), body_environment(city)
     pages = record_pages(world, environment)

@@ -28,7 +28,7 @@ from gongkai.site.sitemap import sitemap_xml
 from gongkai.site.world import Prose, World
 from gongkai.values import Language
 
-MANY = 2_000
+MANY = 400
 THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
 OWN_ASSETS = ("assets/gongkai.css", "assets/gongkai.js", "assets/settings.js", "assets/search.js", "assets/mark.svg")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
 from gongkai.site.model import Page, Section
 from gongkai.site.speaker import Speaker
@@ -29,7 +30,7 @@ TABS = (
 class Tab:
     """A navigation entry, in the form the engine's templates expect."""
 
-    title: str
+    title: Markup
     url: str
     active: bool
     children: None = None
@@ -43,18 +44,18 @@ class Tab:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
-    """The rendered pieces for one shell."""
+    """The rendered pieces for one shell. Escaped here: the engine's own templates do not escape."""
 
     lang: str
-    site_name: str
+    site_name: Markup
     home: str
     root: str
     tabs: tuple[Tab, ...]
     banner: str
     footer: str
     tools: str
-    skip: str
-    menu: str
+    skip: Markup
+    menu: Markup
 
 
 def chrome_for(world: World, environment: Environment, page: Page) -> Chrome:
@@ -64,15 +65,17 @@ def chrome_for(world: World, environment: Environment, page: Page) -> Chrome:
     prefix = "en/" if page.lang is Language.EN else ""
     return Chrome(
         lang=page.lang.value,
-        site_name=speaker.plain(world.config.identity.site_name),
+        site_name=escape(speaker.plain(world.config.identity.site_name)),
         home=speaker.to("index.html"),
         root=page.root,
-        tabs=tuple(Tab(title=speaker(f"nav.{section}"), url=prefix + address, active=section is page.section) for section, address in TABS),
+        tabs=tuple(
+            Tab(title=escape(speaker(f"nav.{section}")), url=prefix + address, active=section is page.section) for section, address in TABS
+        ),
         banner=environment.get_template("components/banner.html").render(values),
         footer=environment.get_template("components/footer.html").render(values),
         tools=environment.get_template("components/tools.html").render(values),
-        skip=speaker("common.skip"),
-        menu=speaker("common.menu"),
+        skip=escape(speaker("common.skip")),
+        menu=escape(speaker("common.menu")),
     )
 
 

@@ -5,10 +5,10 @@ Place in the flow: after the engine (or the plain shell) has printed, before any
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from lxml.html import document_fromstring
 from markupsafe import escape
 
 from gongkai.findings import Finding, Location, Refused
@@ -20,7 +20,6 @@ from gongkai.words import Catalogue
 
 HEAD, TOPIC, SWITCH, BODY = (f"<!--gongkai:{name}-->" for name in ("head", "topic", "switch", "body"))
 MARKERS = (HEAD, TOPIC, SWITCH, BODY)
-INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", re.IGNORECASE)
 
 ShellKey = tuple[Section, Language, int]
 
@@ -42,9 +41,18 @@ def split_shell(html: str, name: str) -> Shell:
     for marker in MARKERS:
         before, rest = rest.split(marker)
         parts.append(before)
-    if INLINE_SCRIPT.search(html):
+    if has_inline_code(html):
         raise Refused([Finding(code="site-script", where=Location(file=name), value=name)])
     return Shell((*parts, rest))
+
+
+def has_inline_code(html: str) -> bool:
+    """Return whether a page holds a script, style or handler of its own, which the policy would block; words about them are none."""
+    for element in document_fromstring(html).iter():
+        own = element.tag == "style" or (element.tag == "script" and element.get("src") is None)
+        if own or any(name == "style" or name.startswith("on") for name in map(str, element.attrib)):
+            return True
+    return False
 
 
 def poured(world: World, page: Page, shell: Shell, switch: str) -> str:
