@@ -46,7 +46,7 @@ def furnish(root: Path) -> Path:
     return root
 
 
-def filled(folder: Path, published_at: str, **values: Any) -> Path:
+def filled(folder: Path, published_at: str, /, **values: Any) -> Path:
     """Return the proposed form filled in; `values` replace anything the office or the software wrote."""
     blank = folder / "approval.yml"
     form: dict[str, Any] = read_yaml(blank, blank.name).data
@@ -59,7 +59,7 @@ def filled(folder: Path, published_at: str, **values: Any) -> Path:
     return path
 
 
-def seal_day(root: Path, day: str, published_at: str, *, edition: str | None = None, **values: Any) -> Path:
+def seal_day(root: Path, day: str, published_at: str, /, *, edition: str | None = None, **values: Any) -> Path:
     """Propose and approve an edition the ordinary way; returns its folder under `data/editions/`. Raises Refused."""
     folder = propose_with_addresses(root, date.fromisoformat(day), edition)
     return approve_edition(root, folder.name, filled(folder, published_at, **values))

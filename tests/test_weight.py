@@ -10,7 +10,8 @@ from posixpath import dirname, join, normpath
 from browser_support import LANGUAGES, localized
 
 RECORD, RECORD_WHOLE, HOME_WHOLE, SITE = 8_192, 90 * 1024, 110 * 1024, 150 * 1024 * 1024
-LOADED = re.compile(r"""<(?:script|img|source)\b[^>]*\bsrc="([^"]+)"|<link\b(?=[^>]*\brel="(?:stylesheet|icon|preload)")[^>]*\bhref="([^"]+)\"""")
+SOURCES = re.compile(r'<(?:script|img|source)\b[^>]*\bsrc="([^"]+)"')
+LINKED = re.compile(r'<link\b(?=[^>]*\brel="(?:stylesheet|icon|preload)")[^>]*\bhref="([^"]+)"')
 INSIDE = re.compile(r"url\(\s*['\"]?(?!data:)([^'\")]+)")
 
 
@@ -22,7 +23,8 @@ def packed(path: Path) -> int:
 def loaded(site: Path, address: str) -> set[str]:
     """Return a page and all it loads: what its HTML names and what the style sheets name in turn."""
     text = (site / address).read_text(encoding="utf-8")
-    names = {normpath(join(dirname(address), target.partition("?")[0])) for pair in LOADED.findall(text) for target in pair if target}
+    targets = [*SOURCES.findall(text), *LINKED.findall(text)]
+    names = {normpath(join(dirname(address), target.partition("?")[0])) for target in targets}
     for sheet in [name for name in names if name.endswith(".css")]:
         targets = INSIDE.findall((site / sheet).read_text(encoding="utf-8"))
         names |= {normpath(join(dirname(sheet), target)) for target in targets}

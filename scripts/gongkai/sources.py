@@ -12,7 +12,7 @@ from pathlib import Path
 from gongkai.editions.chain import load_chain
 from gongkai.editions.model import Edition
 from gongkai.editions.sealing import draft_edition
-from gongkai.findings import Finding, Refused
+from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.source import Source
 from gongkai.ledger.load import load_config
 from gongkai.site.world import World
@@ -27,7 +27,7 @@ def published_world(root: Path) -> World:
     """Return the world of the sealed editions. Raises Refused."""
     loaded = load_config(root)
     chain = load_chain(root)
-    if findings := list(config_findings(loaded.value, loaded.source, chain[-1])):
+    if findings := [*config_findings(loaded.value, loaded.source, chain[-1]), *prose_findings(root, loaded.value)]:
         raise Refused(findings)
     return World(editions=chain, config=loaded.value)
 
@@ -54,6 +54,14 @@ def config_findings(config: SiteConfig, source: Source, edition: Edition) -> Ite
         for key in REQUIRED:
             if not getattr(config.identity, key):
                 yield Finding(code="official-identity", where=source.where("identity", key), args={"key": key})
+
+
+def prose_findings(root: Path, config: SiteConfig) -> Iterator[Finding]:
+    """Yield the prose pages that one language has and another lacks."""
+    sources = {lang: prose_sources(root, lang) for lang in config.languages}
+    for lang, found in sources.items():
+        for name in sorted(set().union(*sources.values()) - set(found)):
+            yield Finding(code="prose-twin", where=Location(file=f"docs/{lang}/{name}.md"), value=f"{name}.md")
 
 
 def prose_sources(root: Path, lang: Language) -> dict[str, Path]:

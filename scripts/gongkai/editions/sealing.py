@@ -23,7 +23,7 @@ from gongkai.editions.layout import read_layout
 from gongkai.editions.model import Edition
 from gongkai.editions.projection import leaves_of
 from gongkai.editions.seal import Proposal, propose
-from gongkai.findings import Location, Refused, errors
+from gongkai.findings import Finding, Location, Refused, errors
 from gongkai.ledger.at import ledger_at
 from gongkai.ledger.load import load_ledger
 from gongkai.ledger.model import Ledger
@@ -65,8 +65,13 @@ def drafted(root: Path, day: date, edition: str | None = None) -> Drafted:
     proposal = propose(leaves_of(ledger), edition=name, as_of=day, kind=ledger.kind, chain=chain)
     _, leaves = read_layout(proposal.data)
     if found := [finding for known in chain for finding in gate_findings(name, leaves, known.id, known.leaves)]:
-        raise Refused(found)
+        raise Refused(last_of_each(found))
     return Drafted(proposal=proposal, chain=chain)
+
+
+def last_of_each(findings: list[Finding]) -> list[Finding]:
+    """Return what is dropped or edited once each, against the newest edition that still had it."""
+    return list({(finding.code, finding.value, finding.args["number"]): finding for finding in findings}.values())
 
 
 def checked(ledger: Ledger) -> Ledger:

@@ -154,9 +154,10 @@ def case_from(source: Source) -> DatedCase:
 def supervision_from(reading: Reading, path: Path) -> tuple[tuple[DatedCheck, ...], Loaded[Supervision]]:
     """Return the checks with the days they were entered. Raises Refused."""
     source = reading.source(path)
-    rows = (source.data or {}).get("checks") or []
-    bare = [{key: value for key, value in row.items() if key != "entered"} for row in rows]
-    value = typed(SUPERVISION, source, {"checks": bare})
+    data = {} if source.data is None else source.data
+    rows = data.get("checks") or [] if isinstance(data, dict) else []
+    bare = [{key: value for key, value in row.items() if key != "entered"} if isinstance(row, dict) else row for row in rows]
+    value = typed(SUPERVISION, source, {**data, "checks": bare} if isinstance(data, dict) else data)
     dated = []
     for index, (row, check) in enumerate(zip(rows, value.checks, strict=True)):
         entered = typed(ENTRY, source, {"entered": row.get("entered")}, ("checks", index)).entered

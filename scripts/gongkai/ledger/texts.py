@@ -39,8 +39,9 @@ def texts_in(value: Any, path: PathKey = ()) -> Iterator[tuple[PathKey, Text, bo
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
             yield from texts_in(getattr(value, name), (*path, field.alias or name))
-    elif isinstance(value, dict) and "zh" in value:
-        yield path, Text(zh=str(value["zh"]), en=value.get("en"), of=value.get("of")), True
+    elif isinstance(value, dict) and value.get("zh") and isinstance(value["zh"], str):
+        english = value.get("en")
+        yield path, Text(zh=value["zh"], en=english if english and isinstance(english, str) else None), True
     elif isinstance(value, dict):
         for name, element in value.items():
             yield from texts_in(element, (*path, name))

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from gongkai.events import Correction, NoticeResult, Revision, Void
 from gongkai.findings import Finding
 from gongkai.ledger.at import record_as_json
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
-from gongkai.pointer import value_at
+from gongkai.pointer import replaced, value_at
 
 
 def targets(ledger: Ledger) -> Iterator[Finding]:
     """The field, event or notice an event points at exists, and a change changes something."""
     for record in ledger.records:
-        data = record_as_json(record)
-        known = {entry.event.id for entry in record.entries}
+        public = replace(record, entries=record.public_entries())
         for entry in record.entries:
-            yield from target_findings(record, entry, data, known)
+            seen = record if entry.hold else public  # what is held back is not there for what is published
+            yield from target_findings(record, entry, record_as_json(seen), {other.event.id for other in seen.entries})
+        for entry in (entry for entries in record.item_entries.values() for entry in entries):
+            if isinstance(entry.event, Correction | Revision):  # items are amended by the record's own events
+                yield Finding(code="field-unknown", where=record.where(*entry.path, "field"), value=entry.event.field)
 
 
 def target_findings(record: WorkingRecord, entry: Entry, data: dict[str, Any], known: set[str]) -> Iterator[Finding]:
@@ -31,7 +35,7 @@ def target_findings(record: WorkingRecord, entry: Entry, data: dict[str, Any], k
         yield Finding(code="event-unknown", where=record.where(*entry.path, "notice"), value=event.notice)
     if isinstance(event, Correction | Revision):
         try:
-            value_at(data, event.field)
+            replaced(data, event.field, event.now)
         except LookupError:
             yield Finding(code="field-unknown", where=record.where(*entry.path, "field"), value=event.field)
         if same(event.was, event.now):

@@ -42,9 +42,10 @@ def extensions(ledger: Ledger) -> Iterator[Finding]:
 
 def extension_findings(record: WorkingRecord) -> Iterator[Finding]:
     """Yield the findings of one record."""
-    paths = {entry.event.id: entry.path for entry in record.entries}
+    entries = record.public_entries()
+    paths = {entry.event.id: entry.path for entry in entries}
     limit = record.fields.time_limit.date
-    for event in in_order(entry.event for entry in record.entries):
+    for event in in_order(entry.event for entry in entries):
         if not isinstance(event, Extension):
             continue
         path = paths[event.id]

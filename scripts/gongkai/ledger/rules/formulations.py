@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.findings import Finding, Location
+from gongkai.findings import Finding
 from gongkai.ledger.model import Ledger
-from gongkai.ledger.texts import all_texts
+from gongkai.ledger.texts import all_strings, all_texts
 
 
 def fixed(ledger: Ledger) -> Iterator[Finding]:
@@ -31,10 +31,7 @@ def real_names(ledger: Ledger) -> Iterator[Finding]:
     if not ledger.registers:
         return
     either = re.compile("|".join(sorted((re.escape(name) for name in ledger.registers), key=len, reverse=True)), re.IGNORECASE)
-    for placed in all_texts(ledger):
-        if not placed.sample:
-            continue
-        for part, text in (("zh", placed.text.zh), ("en", placed.text.en or "")):
-            if match := either.search(text):
-                where: Location = placed.where(part)
-                yield Finding(code="sample-real-name", where=where, value=match[0])
+    samples = {id(placed.source) for placed in all_texts(ledger) if placed.sample}
+    for source, path, text in all_strings(ledger):
+        if id(source) in samples and (match := either.search(text)):
+            yield Finding(code="sample-real-name", where=source.where(*path), value=match[0])

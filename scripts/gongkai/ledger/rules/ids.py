@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from gongkai.findings import Finding, Location
-from gongkai.ledger.model import Ledger, WorkingRecord
+from gongkai.ledger.model import Ledger, Loaded, WorkingRecord
 
 
 def file_names(ledger: Ledger) -> Iterator[Finding]:
@@ -52,6 +53,29 @@ def ids_of(record: WorkingRecord) -> list[tuple[tuple[str | int, ...], str]]:
     rows += [(("items", index), item.id) for index, item in enumerate(record.fields.items)]
     rows += [(entry.path, entry.event.id) for entry in record.all_entries()]
     return rows
+
+
+def register_ids(ledger: Ledger) -> Iterator[Finding]:
+    """Ids of aspects, commitments, safeguards, places, units, cases and checks are unique: a twin would hide the other."""
+    lists: list[tuple[Loaded[Any], str]] = [
+        (ledger.plan, "aspects"),
+        (ledger.plan, "commitments"),
+        (ledger.safeguards, "safeguards"),
+        (ledger.places, "places"),
+        (ledger.units, "units"),
+        (ledger.supervision, "checks"),
+    ]
+    for loaded, key in lists:
+        ids = [row.id for row in getattr(loaded.value, key)]
+        yield from (
+            Finding(code="id-twice", where=loaded.source.where(key, index, "id"), value=identifier)
+            for index, identifier in enumerate(ids)
+            if ids.count(identifier) > 1
+        )
+    cases = [case.case.id for case in ledger.cases]
+    for case in ledger.cases:
+        if cases.count(case.case.id) > 1:
+            yield Finding(code="id-twice", where=case.source.where("id"), value=case.case.id)
 
 
 def sample_marks(ledger: Ledger) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def spelled(counter: Counter[str]) -> str:
 
 def places(ledger: Ledger) -> Iterator[Finding]:
     """Places named on one side of a current pair are named on the other."""
-    known = [(place.running.zh, place.running.en or "") for place in ledger.places.value.places]
+    known = [(place.running.zh, place.running.en or "") for place in ledger.places.value.places if place.running.en]
     for placed in all_texts(ledger):
         if placed.text.en is None or not (placed.text.current or placed.history) or placed.source is ledger.places.source:
             continue

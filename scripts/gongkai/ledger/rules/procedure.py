@@ -14,9 +14,10 @@ STEPS = (SelfCheck, Acceptance, PublicNotice, NoticeResult, Closure, Recheck, Re
 
 
 def sequences(record: WorkingRecord) -> Iterator[tuple[Entry, ...]]:
-    """Yield the record's own entries and those of each item."""
-    yield record.entries
-    yield from record.item_entries.values()
+    """Yield the record's own entries and those of each item; what is held back carries no published step."""
+    yield record.public_entries()
+    for entries in record.item_entries.values():
+        yield tuple(entry for entry in entries if not entry.hold)
 
 
 def order(ledger: Ledger) -> Iterator[Finding]:
@@ -69,10 +70,10 @@ def impossible(event: Event, standing: Standing) -> str | None:
 def open_items(ledger: Ledger) -> Iterator[Finding]:
     """A problem never closes while an item is open."""
     for record in ledger.records:
-        for entry in record.entries:
+        for entry in record.public_entries():
             if not isinstance(entry.event, Closure):
                 continue
             for item in record.fields.items:
-                events = [own.event for own in record.item_entries[item.id]]
+                events = [own.event for own in record.item_entries[item.id] if not own.hold]
                 if fold(events, entry.event.date).stage is not Stage.CLOSED:
                     yield Finding(code="item-open", where=record.where(*entry.path), value=item.id, args={"date": entry.event.date})

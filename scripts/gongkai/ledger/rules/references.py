@@ -43,6 +43,17 @@ def places(ledger: Ledger) -> Iterator[Finding]:
             yield unknown("place-unknown", case.source.where("place"), case.case.place, known)
 
 
+def places_around(ledger: Ledger) -> Iterator[Finding]:
+    """Places of units and of counted complaints are in the register of places."""
+    known = {place.id for place in ledger.places.value.places}
+    for number, unit in enumerate(ledger.units.value.units):
+        if unit.place and unit.place not in known:
+            yield unknown("place-unknown", ledger.units.source.where("units", number, "place"), unit.place, known)
+    for number, row in enumerate(ledger.complaints.value.counts):
+        if row.place and row.place not in known:
+            yield unknown("place-unknown", ledger.complaints.source.where("counts", number, "place"), row.place, known)
+
+
 def units(ledger: Ledger) -> Iterator[Finding]:
     """Units of records, events and checks are in the register of units."""
     known = {unit.id for unit in ledger.units.value.units}

@@ -1,0 +1,52 @@
+"""Codes that no broken ledger can yield (editions, approvals, settings, the built site): the test that covers each."""
+
+from __future__ import annotations
+
+FORGED = "test_a_forged_edition_is_refused_however_far_its_digests_are_redone"
+FORM = "test_a_form_that_approves_something_else_or_too_little_is_refused"
+SETTING = "test_a_setting_that_may_not_be_is_refused_at_its_place"
+FAULT = "test_a_fault_added_to_a_page_is_found_there"
+MISSING = "test_a_missing_page_a_missing_export_and_a_stray_page_are_found"
+SHELL = "test_a_shell_that_cannot_be_poured_or_breaks_the_policy_is_refused"
+AGAIN = "test_an_edition_is_neither_sealed_twice_nor_before_an_earlier_one"
+EVENTS = "test_every_published_event_that_is_dropped_or_edited_is_refused"
+
+ELSEWHERE: dict[str, tuple[str, str]] = {
+    "edition-unknown": ("test_commands.py", "test_comparing_with_an_edition_that_does_not_exist_names_it"),
+    "prose-twin": ("test_commands.py", "test_prose_in_one_language_only_is_refused_by_its_name"),
+    "edition-none": ("test_editions.py", "test_a_city_without_an_edition_has_nothing_to_build"),
+    "edition-unreadable": ("test_editions.py", "test_an_edition_without_one_of_its_files_is_unreadable"),
+    "edition-folder": ("test_editions.py", "test_a_renamed_edition_is_refused_by_its_new_name"),
+    **{
+        code: ("test_editions.py", FORGED)
+        for code in (
+            "edition-layout",
+            "edition-leaf",
+            "edition-content",
+            "edition-not-approved",
+            "approval-seal",
+            "edition-chain",
+            "edition-number",
+            "edition-order",
+        )
+    },
+    "edition-name": ("test_sealing.py", "test_an_edition_is_named_after_its_day"),
+    "edition-exists": ("test_sealing.py", AGAIN),
+    "proposal-none": ("test_sealing.py", "test_nothing_is_sealed_without_a_proposal"),
+    "proposal-differs": ("test_sealing.py", "test_a_ledger_that_moved_after_the_proposal_is_not_sealed"),
+    **{code: ("test_sealing.py", FORM) for code in ("approval-other", "approval-blank", "approval-dates", "approval-form")},
+    "gate-number": ("test_gates.py", "test_a_deleted_problem_is_refused_by_its_number"),
+    "gate-field": ("test_gates.py", "test_a_field_edited_without_an_event_is_refused_in_every_problem"),
+    "gate-event-gone": ("test_gates.py", EVENTS),
+    "gate-event-changed": ("test_gates.py", EVENTS),
+    "gate-was": ("test_gates.py", "test_a_change_with_its_correction_passes_and_one_that_lies_about_before_does_not"),
+    "gate-address": ("test_gates.py", "test_a_dropped_address_is_refused"),
+    **{code: ("test_settings.py", SETTING) for code in ("site-figure", "site-kind", "sample-gov-domain")},
+    "official-identity": ("test_settings.py", "test_an_official_site_without_its_marks_is_refused_mark_by_mark"),
+    "slot-unknown": ("test_settings.py", "test_a_slot_nobody_knows_is_refused_and_the_old_site_stays"),
+    "output-unsafe": ("test_settings.py", "test_an_output_folder_with_somebodys_work_is_left_alone"),
+    **{code: ("test_verify.py", FAULT) for code in ("site-link", "site-anchor", "site-external", "site-count", "site-parity", "site-canary")},
+    **{code: ("test_verify.py", MISSING) for code in ("site-missing", "site-stray", "site-address")},
+    **{code: ("test_verify.py", SHELL) for code in ("shell-markers", "site-script")},
+    "site-duplicate": ("test_verify.py", "test_an_address_that_comes_twice_is_refused_before_anything_is_written"),
+}

@@ -1,0 +1,180 @@
+"""Properties that hold for any value: canonical bytes, dates, numbers, YAML without surprises, stamps, the ledger of a day."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import rfc8785
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+from support import CITY
+
+from gongkai.editions.canonical import canonical
+from gongkai.editions.layout import lay_out, read_layout
+from gongkai.findings import Refused
+from gongkai.intake.yaml_source import parse_yaml, read_yaml
+from gongkai.ledger.at import ledger_at
+from gongkai.ledger.load import load_ledger
+from gongkai.ledger.stamp import stamp_text
+from gongkai.values import Count, Day, Order
+
+DAY, COUNT, ORDER = TypeAdapter(Day), TypeAdapter(Count), TypeAdapter(Order)
+KEYS = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=12)
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+INTEGERS = st.integers(min_value=-(2**53) + 1, max_value=2**53 - 1)
+VALUES = st.recursive(
+    st.none() | st.booleans() | INTEGERS | TEXTS,
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(KEYS, inner, max_size=5),
+    max_leaves=25,
+)
+FIRST = date(2015, 1, 1)
+ALL_DAYS = [FIRST + timedelta(days=count) for count in range((date(2036, 1, 1) - FIRST).days)]
+
+
+@given(VALUES)
+@example("\u2028\u007f\u0080\x00\x1f\"\\/")
+@example({"b": 1, "a": [True, None, -0]})
+def test_canonical_bytes_are_those_of_the_independent_package(value: object) -> None:
+    assert canonical(value) == rfc8785.dumps(value)  # type: ignore[arg-type]
+
+
+@given(st.dictionaries(KEYS, st.dictionaries(KEYS, VALUES, max_size=3), max_size=4))
+def test_the_fixed_layout_reads_back_what_it_wrote(leaves: dict[str, dict[str, object]]) -> None:
+    head = {"id": "x", "leaves": dict.fromkeys(leaves, "sha256:0"), "number": 1}
+    assert read_layout(lay_out(head, leaves)) == (head, leaves)
+
+
+def test_every_day_of_two_decades_comes_back_as_written() -> None:
+    assert len(ALL_DAYS) == 7670
+    for day in ALL_DAYS:
+        assert DAY.validate_python(day.isoformat()) == day
+        assert DAY.dump_python(day, mode="json") == day.isoformat()
+
+
+def broken_spellings(day: date) -> list[str]:
+    """Return spellings of a day that are not the one way to write it."""
+    full = day.isoformat().translate(str.maketrans("0123456789-", "０１２３４５６７８９－"))
+    spelled = [f"{day:%Y/%m/%d}", f"{day:%Y.%m.%d}", f"{day:%Y%m%d}", f"{day:%d-%m-%Y}", f"{day:%Y-%m-%d} ", f" {day:%Y-%m-%d}", full]
+    spelled += [f"{day:%Y-%m-%d}T00:00", f"{day:%y-%m-%d}", f"{day.year}年{day.month}月{day.day}日", f"{day:%Y-%m-32}", f"{day:%Y-13-%d}"]
+    return spelled + ([f"{day.year}-{day.month}-{day.day}"] if day.month < 10 else [])
+
+
+@given(st.sampled_from(ALL_DAYS))
+def test_a_day_spelled_otherwise_is_refused(day: date) -> None:
+    for text in (*broken_spellings(day), "2023-02-29", "2100-02-29", "", "0000-00-00"):
+        with pytest.raises(ValidationError, match="bad-date"):
+            DAY.validate_python(text)
+
+
+@pytest.mark.parametrize("text", ["²", "①", "１２", "一", "Ⅳ", "1_000", "1,000", "1.0", "1e3", "0x1f", "+1", " 1", "1 ", "١٢", "", "1" * 16])
+def test_a_number_is_written_in_plain_digits_or_refused(text: str) -> None:
+    for adapter in (COUNT, ORDER):
+        with pytest.raises(ValidationError):
+            adapter.validate_python(text)
+
+
+@given(st.integers(min_value=0, max_value=10**15 - 1))
+def test_plain_digits_are_read_as_their_number(number: int) -> None:
+    assert COUNT.validate_python(str(number)) == number
+
+
+def test_yaml_never_guesses_what_a_word_means() -> None:
+    words = ("no", "yes", "on", "off", "True", "010", "0o17", "0x1F", "1_000", "12:30:00", "2024-12-31", "1e3", ".5", ".inf", "-0", "=", "1.10")
+    data = parse_yaml("".join(f"- {word}\n" for word in words), "x").data
+    assert data == list(words)
+    assert parse_yaml("a: null\nb: ~\nc:\nd: 'null'\ne: \"\"\n", "x").data == {"a": None, "b": None, "c": None, "d": "null", "e": ""}
+
+
+def bomb(merge: bool) -> str:
+    """Return a few hundred bytes that would unfold to a billion values."""
+    rows = ["a: &a {x: lol}" if merge else "a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
+    for last, name in zip("abcdefgh", "bcdefghi", strict=True):
+        rows.append(f"{name}: &{name} {{{', '.join(f'<<: *{last}' for _ in range(9))}}}" if merge else f"{name}: &{name} [{', '.join([f'*{last}'] * 9)}]")
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize("merge", [True, False])
+def test_a_bomb_is_refused_before_it_unfolds(merge: bool) -> None:
+    start = time.perf_counter()
+    with pytest.raises(Refused) as caught:
+        parse_yaml(bomb(merge), "x")
+    assert time.perf_counter() - start < 0.2
+    assert "yaml-anchor" in {finding.code for finding in caught.value.findings}
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "[" * 5000 + "]" * 5000, "{a: " * 5000 + "x" + "}" * 5000, "- " * 5000 + "x"])
+def test_deep_nesting_is_one_clean_finding(text: str) -> None:
+    with pytest.raises(Refused) as caught:
+        parse_yaml(text, "x")
+    assert [finding.code for finding in caught.value.findings] == ["yaml-depth"]
+
+
+@given(TEXTS | st.text("{}[]:-?&*!|>'\"%@`#, \\\n\tab0", max_size=60))
+@example("\x00")
+@example('"\\ud800"')
+@example('"\\U00110000"')
+@example('a: "\\x00"')
+@example("? ")
+@example("<<: x")
+@example("&")
+@example("*a")
+def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
+    try:
+        assert parse_yaml(text, "x").where().file == "x"
+    except Refused as refusal:
+        assert all(finding.where.file == "x" for finding in refusal.findings)
+
+
+@given(st.binary(max_size=60) | st.just("题".encode("gbk")) | st.just("题".encode("utf-16")))
+def test_any_bytes_of_a_file_are_read_or_refused_with_a_place(data: bytes) -> None:
+    with tempfile.NamedTemporaryFile(suffix=".yml") as file:
+        Path(file.name).write_bytes(data)
+        try:
+            assert read_yaml(Path(file.name), "x").file == "x"
+        except Refused as refusal:
+            assert {finding.where.file for finding in refusal.findings} == {"x"}
+
+
+def test_the_ledger_of_the_last_day_is_the_ledger() -> None:
+    for root in (CITY, Path(__file__).resolve().parent.parent):
+        ledger = load_ledger(root)
+        days = [entry.entered for record in ledger.records for entry in record.all_entries()]
+        days += [row.entered for row in (*ledger.cases, *ledger.checks)]
+        assert ledger_at(ledger, max(days)) == ledger
+        assert ledger_at(ledger, max(days) - timedelta(days=1)) != ledger
+        assert not any(list(record.all_entries()) for record in ledger_at(ledger, date(2000, 1, 1)).records)
+
+
+def unstamped(text: str) -> str:
+    """Return a file without its stamps."""
+    return "\n".join(line for line in text.split("\n") if not line.strip().startswith("of: "))
+
+
+@pytest.mark.parametrize("path", sorted(CITY.rglob("*.yml")), ids=lambda path: path.name)
+def test_stamping_is_done_once_and_touches_only_its_own_lines(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if path.name != "site.yml":
+        assert stamp_text(text, path.name) == (text, ())
+        assert stamp_text(unstamped(text), path.name)[0] == text
+    moved = text.replace("of: ", "of: 0", 1)
+    again, done = stamp_text(moved, path.name)
+    assert (again, len(done)) == (text if "of: " in text else stamp_text(text, path.name)[0], text.count("zh: ") if "of: " not in text else 1)
+
+
+@given(st.randoms(use_true_random=False))
+def test_stamping_keeps_every_other_line_of_a_file(source: random.Random) -> None:
+    lines = (CITY / "data/ledger/001.yml").read_text(encoding="utf-8").split("\n")
+    for index, line in enumerate(lines):
+        if line.strip().startswith("of: ") and source.random() < 0.5:
+            lines[index] = line[:-1] + "g"
+        elif line.strip().startswith("en: ") and source.random() < 0.3:
+            lines[index] = f"{line} more words"
+    stamped, _ = stamp_text("\n".join(lines), "x")
+    assert unstamped(stamped) == unstamped("\n".join(lines))
+    assert stamp_text(stamped, "x") == (stamped, ())
