@@ -12,14 +12,11 @@ AGAIN = "test_an_edition_is_neither_sealed_twice_nor_before_an_earlier_one"
 EVENTS = "test_every_published_event_that_is_dropped_or_edited_is_refused"
 
 ELSEWHERE: dict[str, tuple[str, str]] = {
-    "edition-unknown": ("test_commands.py", "test_comparing_with_an_edition_that_does_not_exist_names_it"),
-    "prose-twin": ("test_commands.py", "test_prose_in_one_language_only_is_refused_by_its_name"),
     "edition-none": ("test_editions.py", "test_a_city_without_an_edition_has_nothing_to_build"),
     "edition-unreadable": ("test_editions.py", "test_an_edition_without_one_of_its_files_is_unreadable"),
     "edition-folder": ("test_editions.py", "test_a_renamed_edition_is_refused_by_its_new_name"),
-    **{
-        code: ("test_editions.py", FORGED)
-        for code in (
+    **dict.fromkeys(
+        (
             "edition-layout",
             "edition-leaf",
             "edition-content",
@@ -28,25 +25,28 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
             "edition-chain",
             "edition-number",
             "edition-order",
-        )
-    },
+        ),
+        ("test_editions.py", FORGED),
+    ),
     "edition-name": ("test_sealing.py", "test_an_edition_is_named_after_its_day"),
     "edition-exists": ("test_sealing.py", AGAIN),
     "proposal-none": ("test_sealing.py", "test_nothing_is_sealed_without_a_proposal"),
     "proposal-differs": ("test_sealing.py", "test_a_ledger_that_moved_after_the_proposal_is_not_sealed"),
-    **{code: ("test_sealing.py", FORM) for code in ("approval-other", "approval-blank", "approval-dates", "approval-form")},
+    **dict.fromkeys(("approval-other", "approval-blank", "approval-dates", "approval-form"), ("test_sealing.py", FORM)),
     "gate-number": ("test_gates.py", "test_a_deleted_problem_is_refused_by_its_number"),
     "gate-field": ("test_gates.py", "test_a_field_edited_without_an_event_is_refused_in_every_problem"),
     "gate-event-gone": ("test_gates.py", EVENTS),
     "gate-event-changed": ("test_gates.py", EVENTS),
     "gate-was": ("test_gates.py", "test_a_change_with_its_correction_passes_and_one_that_lies_about_before_does_not"),
     "gate-address": ("test_gates.py", "test_a_dropped_address_is_refused"),
-    **{code: ("test_settings.py", SETTING) for code in ("site-figure", "site-kind", "sample-gov-domain")},
+    **dict.fromkeys(("site-figure", "site-kind", "sample-gov-domain"), ("test_settings.py", SETTING)),
     "official-identity": ("test_settings.py", "test_an_official_site_without_its_marks_is_refused_mark_by_mark"),
     "slot-unknown": ("test_settings.py", "test_a_slot_nobody_knows_is_refused_and_the_old_site_stays"),
+    "edition-unknown": ("test_commands.py", "test_comparing_with_an_edition_that_does_not_exist_names_it"),
+    "prose-twin": ("test_commands.py", "test_prose_in_one_language_only_is_refused_by_its_name"),
     "output-unsafe": ("test_settings.py", "test_an_output_folder_with_somebodys_work_is_left_alone"),
-    **{code: ("test_verify.py", FAULT) for code in ("site-link", "site-anchor", "site-external", "site-count", "site-parity", "site-canary")},
-    **{code: ("test_verify.py", MISSING) for code in ("site-missing", "site-stray", "site-address")},
-    **{code: ("test_verify.py", SHELL) for code in ("shell-markers", "site-script")},
+    **dict.fromkeys(("site-link", "site-anchor", "site-external", "site-count", "site-parity", "site-canary"), ("test_verify.py", FAULT)),
+    **dict.fromkeys(("site-missing", "site-stray", "site-address"), ("test_verify.py", MISSING)),
+    **dict.fromkeys(("shell-markers", "site-script"), ("test_verify.py", SHELL)),
     "site-duplicate": ("test_verify.py", "test_an_address_that_comes_twice_is_refused_before_anything_is_written"),
 }

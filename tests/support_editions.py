@@ -48,6 +48,4 @@ def reseal(folder: Path, change: Callable[[dict[str, Any], dict[str, Any]], None
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder with its bytes, and every folder with none."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b"" for path in sorted(folder.rglob("*"))
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b"" for path in sorted(folder.rglob("*"))}

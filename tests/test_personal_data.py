@@ -69,7 +69,7 @@ def realistic(source: random.Random) -> str:
         (
             f"示环发〔{year}〕{number}号",
             f"统一社会信用代码91{source.randrange(100000, 700000)}MA{''.join(source.choices(letters, k=8))}",
-            f"项目代码{year}-{source.randrange(100000, 700000)}-{source.randrange(10, 99)}-{source.randrange(10, 99)}-{source.randrange(10**6):06}",
+            f"项目代码{year}-{source.randrange(100000, 700000)}-{number % 90 + 10}-01-{source.randrange(10**6):06}",
             f"投资{source.randrange(1, 99999)}.{source.randrange(10, 99)}万元",
             f"共计{source.randrange(1, 10**9):,}元",
             f"东经{source.randrange(73, 135)}.{source.randrange(10**6):06}，北纬{source.randrange(18, 53)}.{source.randrange(10**6):06}",

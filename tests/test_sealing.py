@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ def test_an_official_edition_needs_a_form_of_approval_and_its_document(city: Pat
         ({"form": "numbered_document", "document": "示例〔2026〕1号", "clearance": {"needed": True}}, ["approval-blank"] * 3),
     ):
         form = filled(folder, PUBLISHED, **issuer, **values)
-        assert codes_of(refusal(lambda form=form: approve_edition(city, DAY, form))) == codes
+        assert codes_of(refusal(partial(approve_edition, city, DAY, form))) == codes
     assert bytes_of(city / "data") == before
     approve_edition(city, DAY, filled(folder, PUBLISHED, **issuer, form="numbered_document", document="示例〔2026〕1号"))
     assert load_chain(city)[0].head.kind == "official"

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support import edit, site_of
-from support_editions import codes_of, refusal
 
 from gongkai.commands import verify_site
 from gongkai.publish.write import refuse_duplicates
@@ -16,6 +14,8 @@ from gongkai.shell.pour import MARKERS, split_shell
 from gongkai.shell.templates import body_environment
 from gongkai.site.pages import pages_of
 from gongkai.sources import published_world
+from support import edit, site_of
+from support_editions import codes_of, refusal
 
 PAGE = "problems/1.html"
 BODY = "</body>"

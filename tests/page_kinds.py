@@ -1,0 +1,47 @@
+"""Which pages of the shipped site stand for which kind: at least one of every kind, and every state worth a look of its own."""
+
+from __future__ import annotations
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "home": ("index.html",),
+    "plan": ("plan.html",),
+    "goals": ("goals.html",),
+    "problems": ("problems/index.html",),
+    "problem": (
+        "problems/1.html",  # plain
+        "problems/11.html",  # with items
+        "problems/10.html",  # reopened and disputed
+        "problems/12.html",  # extended
+        "problems/27.html",  # disputed
+        "problems/29.html",  # extended, with items, revised
+        "problems/67.html",  # an extension refused
+    ),
+    "aspects": ("aspects/index.html",),
+    "aspect": ("aspects/a1.html",),
+    "places": ("places/index.html",),
+    "place": ("places/ding.html", "places/jia.html"),
+    "units": ("units/index.html",),
+    "unit": ("units/ecology.html", "units/gov-ding.html"),
+    "lists": ("lists/index.html",),
+    "listing": ("lists/stage-rectifying.html", "lists/stage-listed.html"),  # the second is empty
+    "cases": ("cases/index.html",),
+    "case": ("cases/c01.html", "cases/c05.html"),  # exposed, violation
+    "complaints": ("complaints.html",),
+    "safeguards": ("safeguards.html",),
+    "notices": ("notices/index.html",),
+    "notice": ("notices/12-e08.html",),
+    "changes": ("changes/index.html",),
+    "change": ("changes/2026-06-30.html", "changes/2023-11-30.html"),
+    "data": ("data/index.html",),
+    "search": ("search.html",),
+    "sitemap": ("sitemap.html",),
+    "glossary": ("glossary.html",),
+    "statuses": ("statuses.html",),
+    "prose": ("about.html", "accessibility.html", "contact.html", "guide.html", "method.html"),
+    "not_found": ("404.html",),
+}
+
+
+def addresses() -> list[str]:
+    """Return the addresses of all of them, without language."""
+    return [address for kind in KINDS.values() for address in kind]
