@@ -100,7 +100,7 @@ def ours(work: Path, count: int) -> Measured:
     city = make_city(REPOSITORY, work / f"city{count}", count)
     out = work / "out"
     command = [sys.executable, "-m", "bench.ours", str(city), str(work / "shells"), str(out)]
-    return measured(f"gongkai, {count} problems", command, REPOSITORY, out, 2)
+    return measured(f"gongkai, {count} problems", command, REPOSITORY, out)
 
 
 def rivals(work: Path, count: int) -> list[Measured]:
@@ -112,7 +112,7 @@ def rivals(work: Path, count: int) -> list[Measured]:
     heads = {page.address: (head_of(world, page), switch(page)) for page in pages}
     out = work / "out"
     hugo = hugo_site(work / "hugo", bodies, heads, shells)
-    rows = [measured(f"Hugo, {count} problems", [str(BIN / "hugo"), "build", "--quiet", "--destination", str(out)], hugo, out, 2)]
+    rows = [measured(f"Hugo, {count} problems", [str(BIN / "hugo"), "build", "--quiet", "--destination", str(out)], hugo, out)]
     shutil.rmtree(hugo)
     stock = material_site(work / "material", bodies)
     rows.append(measured(f"stock Material, {count} problems", mkdocs(out), stock, out))
