@@ -6,8 +6,11 @@ to touch an official chain. Until the first tagged release the samples may be re
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,13 +44,35 @@ def remake(root: Path) -> list[Path]:
         shutil.rmtree(folder, ignore_errors=True)
     sealed = []
     for row in rows:
-        day = date.fromisoformat(row["day"])
-        folder = propose_with_addresses(root, day, row.get("edition"))
-        form = folder / "filled.yml"
-        form.write_text(filled_form(folder / "approval.yml", row), encoding="utf-8", newline="\n")
-        sealed.append(approve_edition(root, folder.name, form))
+        with without(root, row.get("without", {})):
+            sealed.append(seal_row(root, row))
         print(sealed[-1])  # noqa: T201 (a script's output)
     return sealed
+
+
+def seal_row(root: Path, row: dict[str, Any]) -> Path:
+    """Propose and approve the edition of a row; returns its folder. Raises Refused."""
+    folder = propose_with_addresses(root, date.fromisoformat(row["day"]), row.get("edition"))
+    form = folder / "filled.yml"
+    form.write_text(filled_form(folder / "approval.yml", row), encoding="utf-8", newline="\n")
+    return approve_edition(root, folder.name, form)
+
+
+@contextmanager
+def without(root: Path, events: dict[str, list[str]]) -> Iterator[None]:
+    """Leave events {number: ids} out of the ledger for as long as an edition is sealed: the fault that the next one repairs."""
+    kept = {}
+    for number, ids in events.items():
+        path = root / "data" / "ledger" / f"{int(number):03}.yml"
+        kept[path] = path.read_bytes()
+        parts = re.split(r"(?m)^(?=  - id: |internal:)", kept[path].decode())
+        names = tuple(f"  - id: {name}\n" for name in ids)
+        path.write_text("".join(part for part in parts if not part.startswith(names)), encoding="utf-8", newline="\n")
+    try:
+        yield
+    finally:
+        for path, data in kept.items():
+            path.write_bytes(data)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ def codes_of(findings: tuple[Finding, ...]) -> list[str]:
 def reseal(folder: Path, change: Callable[[dict[str, Any], dict[str, Any]], None], how: str) -> None:
     """Forge an edition and redo its digests as far as `how` says; "again" redoes all of them."""
     path, form = folder / "edition.json", folder / "approval.yml"
-    head, leaves = read_layout(path.read_bytes())
+    head, read = read_layout(path.read_bytes())
+    leaves = {name: leaf.fields for name, leaf in read.items()}
     change(head, leaves)
     if how != "no digest":
         head["leaves"] = {name: leaf_digest(leaf) for name, leaf in leaves.items()}

@@ -133,7 +133,7 @@ def test_the_trap_catches_what_would_run(browser: Browser, built: Hostile, tmp_p
     context = browser.new_context(bypass_csp=True)
     context.add_init_script(TRAP)
     page = context.new_page()
-    (tmp_path / "x.html").write_text(f"<title>{PAYLOADS[4]}<p {PAYLOADS[2][2:]}\">{''.join(PAYLOADS)}", encoding="utf-8")
+    (tmp_path / "x.html").write_text(f'<title>{PAYLOADS[4]}<p {PAYLOADS[2][2:]}">{"".join(PAYLOADS)}', encoding="utf-8")
     with serving(tmp_path) as home:
         seen = look(page, home + "x.html")
     context.close()

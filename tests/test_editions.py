@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.editions.canonical import leaf_digest
+from gongkai.editions.canonical import commitment, leaf_digest
 from gongkai.editions.chain import load_chain
 from gongkai.editions.model import Edition
 from support import edit, run, seal_day
@@ -80,6 +80,15 @@ def test_a_renamed_edition_is_refused_by_its_new_name(sealed: Path, day: str) ->
     assert ("edition-folder" in codes_of(findings)) or ("edition-chain" in codes_of(findings))
 
 
+@pytest.mark.parametrize(
+    "change", [lambda text: text + "problems/99.html\n", lambda text: text.partition("\n")[2], lambda text: text + "\n"]
+)
+def test_the_list_of_addresses_is_under_the_edition_s_digest(sealed: Path, change: Callable[[str], str]) -> None:
+    path = editions(sealed) / DAYS[2] / "addresses.txt"
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    assert codes_of(refusal(lambda: load_chain(sealed))) == ["edition-addresses"]
+
+
 @pytest.mark.parametrize("name", ["edition.json", "approval.yml", "addresses.txt"])
 def test_an_edition_without_one_of_its_files_is_unreadable(sealed: Path, name: str) -> None:
     (editions(sealed) / DAYS[1] / name).unlink()
@@ -103,6 +112,23 @@ def rewrite_title(head: dict[str, Any], leaves: dict[str, Any]) -> None:
 def unknown_field(head: dict[str, Any], leaves: dict[str, Any]) -> None:
     """Add a field that no shape knows."""
     leaves["problem/1"]["note"] = {"salt": "00", "value": "x"}
+
+
+def both_ways(head: dict[str, Any], leaves: dict[str, Any]) -> None:
+    """Keep the old commitment beside another value."""
+    field = leaves["problem/1"]["title"]
+    field |= {"commitment": commitment(field["salt"], field["value"]), "value": {"zh": "另一个标题"}}
+
+
+def other_addresses(head: dict[str, Any], leaves: dict[str, Any]) -> None:
+    """Answer for another list of addresses."""
+    leaves["addresses"]["sha256"]["value"] = "sha256:" + "0" * 64
+
+
+def gap(head: dict[str, Any], leaves: dict[str, Any]) -> None:
+    """Take a value out without an entry in the register."""
+    field = leaves["problem/1"]["title"]
+    leaves["problem/1"]["title"] = {"commitment": commitment(field["salt"], field["value"])}
 
 
 def next_number(head: dict[str, Any], leaves: dict[str, Any]) -> None:
@@ -130,6 +156,9 @@ FORGERIES: list[tuple[str, Callable[[dict[str, Any], dict[str, Any]], None], str
     ("edition-not-approved", rewrite_title, "no approval"),
     ("approval-seal", rewrite_title, "no seal"),
     ("edition-layout", rewrite_title, "no layout"),
+    ("edition-layout", both_ways, "again"),
+    ("edition-addresses", other_addresses, "again"),
+    ("removal-register", gap, "again"),
 ]
 
 
@@ -146,10 +175,10 @@ def test_a_forged_edition_is_refused_however_far_its_digests_are_redone(
 def pairs_of_fields(before: Edition, now: Edition) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Return every field that two editions share."""
     return [
-        (before.leaves[leaf][name], field)
-        for leaf, fields in now.leaves.items()
-        for name, field in fields.items()
-        if leaf in before.leaves and name in before.leaves[leaf]
+        (before.leaves[leaf].fields[name], field)
+        for leaf, read in now.leaves.items()
+        for name, field in read.fields.items()
+        if leaf in before.leaves and name in before.leaves[leaf].fields
     ]
 
 
@@ -159,13 +188,13 @@ def test_an_unchanged_field_keeps_its_salt_and_a_changed_one_gets_another(sealed
         pairs = pairs_of_fields(before, now)
         assert any(old["value"] != new["value"] for old, new in pairs)
         assert all((old["salt"] == new["salt"]) == (old["value"] == new["value"]) for old, new in pairs)
-    salts = [field["salt"] for leaf in first.leaves.values() for field in leaf.values()]
+    salts = [field["salt"] for leaf in first.leaves.values() for field in leaf.fields.values()]
     assert len(set(salts)) == len(salts)
 
 
 def test_a_leaf_digest_is_that_of_its_salted_fields(sealed_city: Path) -> None:
     for edition in load_chain(sealed_city):
-        assert edition.head.leaves == {name: leaf_digest(leaf) for name, leaf in edition.leaves.items()}
+        assert edition.head.leaves == {name: leaf_digest(leaf.fields) for name, leaf in edition.leaves.items()}
 
 
 def test_samples_are_sealed_to_the_same_bytes_in_any_folder_hash_seed_and_time_zone(city: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.editions.chain import load_chain
+from gongkai.editions.chain import load_chain, values_of
 from gongkai.editions.gates import address_findings, gate_findings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -19,14 +19,14 @@ NUMBERS = sorted(LAST.content.problems)
 
 def codes(leaves: dict[str, dict[str, Any]]) -> list[tuple[str, str, object]]:
     """Return code, value and record of each finding of the last edition with other leaves."""
-    found = gate_findings(LAST.id, leaves, BEFORE.id, BEFORE.leaves)
+    found = gate_findings(LAST.id, leaves, BEFORE.id, values_of(BEFORE.leaves))
     return [(finding.code, finding.value, finding.args["number"]) for finding in found]
 
 
 def with_problem(number: int) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     """Return a copy of the last edition's leaves and, in it, the leaf of a problem to change."""
-    leaves = dict(LAST.leaves)
-    leaf = leaves[f"problem/{number}"] = copy.deepcopy(LAST.leaves[f"problem/{number}"])
+    leaves = values_of(LAST.leaves)
+    leaf = leaves[f"problem/{number}"] = copy.deepcopy(LAST.values_of(f"problem/{number}"))
     return leaves, leaf
 
 
@@ -42,13 +42,13 @@ def changed(value: Any) -> Any:
 def test_the_shipped_chain_keeps_everything() -> None:
     for earlier in CHAIN:
         for later in CHAIN[earlier.head.number :]:
-            assert list(gate_findings(later.id, later.leaves, earlier.id, earlier.leaves)) == []
+            assert list(gate_findings(later.id, values_of(later.leaves), earlier.id, values_of(earlier.leaves))) == []
             assert list(address_findings(later.id, later.addresses, earlier.id, earlier.addresses)) == []
 
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_deleted_problem_is_refused_by_its_number(number: int) -> None:
-    leaves = {name: leaf for name, leaf in LAST.leaves.items() if name != f"problem/{number}"}
+    leaves = {name: leaf for name, leaf in values_of(LAST.leaves).items() if name != f"problem/{number}"}
     assert codes(leaves) == [("gate-number", str(number), str(number))]
 
 
@@ -58,44 +58,44 @@ def test_a_deleted_problem_is_refused_by_its_number(number: int) -> None:
 def test_a_field_edited_without_an_event_is_refused_in_every_problem(field: str) -> None:
     for number in NUMBERS:
         leaves, leaf = with_problem(number)
-        leaf[field]["value"] = changed(leaf[field]["value"])
+        leaf[field] = changed(leaf[field])
         assert ("gate-field", f"/{field}", str(number)) in codes(leaves), number
 
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_every_published_event_that_is_dropped_or_edited_is_refused(number: int) -> None:
-    published = {event["id"] for event in BEFORE.leaves[f"problem/{number}"]["events"]["value"]}
-    for index, event in enumerate(LAST.leaves[f"problem/{number}"]["events"]["value"]):
+    published = {event["id"] for event in BEFORE.values_of(f"problem/{number}")["events"]}
+    for index, event in enumerate(LAST.values_of(f"problem/{number}")["events"]):
         if event["id"] not in published:
             continue
         leaves, leaf = with_problem(number)
-        dropped = leaf["events"]["value"].pop(index)
+        dropped = leaf["events"].pop(index)
         assert ("gate-event-gone", event["id"], str(number)) in codes(leaves)
-        leaf["events"]["value"].insert(index, {**dropped, "date": "2030-01-01"})
+        leaf["events"].insert(index, {**dropped, "date": "2030-01-01"})
         assert ("gate-event-changed", event["id"], str(number)) in codes(leaves)
 
 
 def test_a_limit_moved_without_an_extension_is_refused() -> None:
     for number in NUMBERS:
         leaves, leaf = with_problem(number)
-        leaf["time_limit"]["value"]["date"] = "2027-12-31"
+        leaf["time_limit"]["date"] = "2027-12-31"
         assert codes(leaves) == [("gate-field", "/time_limit", str(number))]
 
 
 def test_better_english_alone_passes() -> None:
     leaves, leaf = with_problem(12)
-    leaf["title"]["value"]["en"] = "Better English"
+    leaf["title"]["en"] = "Better English"
     assert codes(leaves) == []
 
 
 def test_a_change_with_its_correction_passes_and_one_that_lies_about_before_does_not() -> None:
     leaves, leaf = with_problem(12)
-    was, now = leaf["cooperating"]["value"], [*leaf["cooperating"]["value"], "finance"]
-    leaf["cooperating"]["value"] = now
+    was, now = leaf["cooperating"], [*leaf["cooperating"], "finance"]
+    leaf["cooperating"] = now
     correction = {"id": "e90", "kind": "correction", "date": "2026-06-01", "by": "lg-office", "field": "/cooperating", "now": now}
-    leaf["events"]["value"].append({**correction, "was": was, "reason": {"zh": "漏列"}})
+    leaf["events"].append({**correction, "was": was, "reason": {"zh": "漏列"}})
     assert codes(leaves) == []
-    leaf["events"]["value"][-1]["was"] = ["water"]
+    leaf["events"][-1]["was"] = ["water"]
     assert codes(leaves) == [("gate-was", "e90 /cooperating", "12")]
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from gongkai.editions.canonical import canonical
+from gongkai.editions.fields import assembled, taken_apart
 from gongkai.editions.layout import lay_out, read_layout
 from gongkai.ledger.at import ledger_at
 from gongkai.ledger.load import load_ledger
@@ -40,10 +41,27 @@ def test_canonical_bytes_are_those_of_the_independent_package(value: object) -> 
     assert canonical(value) == rfc8785.dumps(value)  # type: ignore[arg-type]
 
 
-@given(st.dictionaries(KEYS, st.dictionaries(KEYS, VALUES, max_size=3), max_size=4))
-def test_the_fixed_layout_reads_back_what_it_wrote(leaves: dict[str, dict[str, object]]) -> None:
+NAMES = st.from_regex(r"[a-z_]{1,8}", fullmatch=True)
+PAIRS = st.fixed_dictionaries({"zh": TEXTS, "en": TEXTS, "of": TEXTS})
+INSIDE = st.dictionaries(st.sampled_from(["text", "now", "phone", "units", "date"]), st.none() | TEXTS | PAIRS, max_size=4)
+ELEMENTS = st.dictionaries(st.from_regex(r"[a-z]\d", fullmatch=True), INSIDE, max_size=3).map(
+    lambda d: [{"id": key, **rest} for key, rest in d.items()]
+)
+LEAVES = st.dictionaries(NAMES.filter(lambda name: name not in ("now", "phone")), VALUES | PAIRS | ELEMENTS | INSIDE, max_size=4)
+FIELDS = st.dictionaries(NAMES, VALUES.map(lambda value: {"salt": "0f", "value": value}), max_size=3)
+
+
+@given(st.dictionaries(KEYS, FIELDS, max_size=4))
+def test_the_fixed_layout_reads_back_what_it_wrote(leaves: dict[str, dict[str, dict[str, object]]]) -> None:
     head = {"id": "x", "leaves": dict.fromkeys(leaves, "sha256:0"), "number": 1}
-    assert read_layout(lay_out(head, leaves)) == (head, leaves)
+    read_head, read = read_layout(lay_out(head, leaves))
+    assert (read_head, {name: leaf.fields for name, leaf in read.items()}) == (head, leaves)
+
+
+@given(LEAVES)
+def test_a_leaf_taken_apart_is_put_together_again(values: dict[str, object]) -> None:
+    fields = {name: {"salt": "0f", "value": value} for name, value in taken_apart(values).items()}
+    assert assembled(fields) == values
 
 
 def test_every_day_of_two_decades_comes_back_as_written() -> None:

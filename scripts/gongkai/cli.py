@@ -85,15 +85,16 @@ def stamp(files: tuple[Path, ...]) -> None:
 @click.argument("day", type=Day())
 @click.option("--propose", is_flag=True, help="Write edition and approval form to proposals/.")
 @click.option("--approval", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The filled approval form.")
-@click.option("--edition", default=None, help="The edition's name, if it is not the day.")
-def seal(day: date, propose: bool, approval: Path | None, edition: str | None) -> None:
+@click.option("--edition", default=None, help="The name of a replacement, such as 2024-12-31-r2; it replaces the last edition.")
+@click.option("--back-to", default=None, help="Take the leaves of an earlier edition instead of the ledger's; only for a replacement.")
+def seal(day: date, propose: bool, approval: Path | None, edition: str | None, back_to: str | None) -> None:
     """定版 Propose an edition of a day, or seal it with its approval."""
     if propose == bool(approval):
         raise click.UsageError("--propose | --approval FILE")
     if approval:
-        say("sealed", folder=approve_edition(ROOT, edition or day.isoformat(), approval))
+        say("sealed", folder=approve_edition(ROOT, edition or day.isoformat(), approval, back_to))
     else:
-        say("proposed", folder=propose_with_addresses(ROOT, day, edition))
+        say("proposed", folder=propose_with_addresses(ROOT, day, edition, back_to))
 
 
 @main.command()

@@ -14,8 +14,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from gongkai.editions.chain import load_chain
+from gongkai.editions.chain import load_chain, values_of
 from gongkai.editions.difference import leaf_differences
+from gongkai.editions.drafting import Wanted
 from gongkai.editions.model import Edition
 from gongkai.editions.sealing import draft_edition, propose_edition
 from gongkai.facts.counts import counts_of
@@ -78,7 +79,7 @@ def with_prose_names(world: World, root: Path) -> World:
     return replace(world, prose=prose)
 
 
-def propose_with_addresses(root: Path, day: date, edition: str | None) -> Path:
+def propose_with_addresses(root: Path, day: date, edition: str | None, back_to: str | None = None) -> Path:
     """Propose an edition with the list of every address it publishes. Raises Refused."""
     config = load_config(root).value
 
@@ -87,7 +88,7 @@ def propose_with_addresses(root: Path, day: date, edition: str | None) -> Path:
         pages = pages_of(world, body_environment(root))
         return tuple(sorted({page.address for page in pages} | {asset.address for asset in assets_of(world, pages)}))
 
-    return propose_edition(root, day, addresses, edition)
+    return propose_edition(root, Wanted(day=day, edition=edition, back_to=back_to), addresses)
 
 
 def stamp_all(root: Path, files: tuple[Path, ...]) -> Iterator[tuple[str, Stamped]]:
@@ -142,7 +143,7 @@ def count_lines(draft: Edition, last: Edition | None) -> Iterator[str]:
 
 def leaf_lines(draft: Edition, last: Edition | None) -> Iterator[str]:
     """Yield the leaves and fields that would change, with both values."""
-    for difference in leaf_differences(draft.leaves, last.leaves if last else {}):
+    for difference in leaf_differences(values_of(draft.leaves), values_of(last.leaves) if last else {}):
         match difference.kind:
             case "new" | "gone":
                 yield both(f"preview_{difference.kind}", leaf=difference.leaf)

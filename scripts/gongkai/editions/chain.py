@@ -1,23 +1,26 @@
 """Reading sealed editions and refusing anything that is not exactly what was approved.
 
-Place in the flow: the edge from disk to everything below. Every edition's bytes, leaf digests, head digest, approval, seal
-and link to the one before are recomputed; a refusal names the edition's folder and what differs.
+Place in the flow: the edge from disk to everything below. Every edition's bytes, leaf digests, head digest, approval, seal,
+list of addresses and link to the one before are recomputed; a refusal names the edition's folder and what differs.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from gongkai.editions.approval import Approval, form_text, seal_of
-from gongkai.editions.canonical import canonical, digest, leaf_digest
+from gongkai.editions.canonical import canonical, digest
 from gongkai.editions.gates import address_findings, gate_findings
-from gongkai.editions.layout import read_layout
+from gongkai.editions.layout import Leaf, Memory, read_layout
 from gongkai.editions.model import Content, Edition, Head, Problem
+from gongkai.editions.removals import load_removals, removal_findings
+from gongkai.editions.succession import kept_by, order_findings
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.typed import typed
 from gongkai.intake.yaml_source import read_yaml
@@ -30,6 +33,20 @@ PROBLEM = TypeAdapter(Problem)
 CASE: TypeAdapter[Case] = TypeAdapter(Case)
 
 
+@dataclass(slots=True)
+class Known:
+    """What was read and typed before: most leaves of an edition are those of the one before it."""
+
+    lines: Memory = field(default_factory=dict)
+    typed: dict[int, Any] = field(default_factory=dict)
+
+    def read(self, shape: TypeAdapter[Any], leaf: Leaf) -> Any:
+        """Return the typed value of a leaf, the same one for the same leaf. Raises ValidationError."""
+        if id(leaf) not in self.typed:
+            self.typed[id(leaf)] = shape.validate_json(json.dumps(leaf.values, ensure_ascii=False))
+        return self.typed[id(leaf)]
+
+
 def load_chain(root: Path) -> tuple[Edition, ...]:
     """Return the editions under `root/data/editions` in order, verified. Raises Refused; no edition at all is a refusal."""
     folder = root / "data" / "editions"
@@ -37,11 +54,20 @@ def load_chain(root: Path) -> tuple[Edition, ...]:
     if not names:
         raise Refused([Finding(code="edition-none", where=Location(file="data/editions"))])
     editions: list[Edition] = []
+    known = Known()
     for name in names:
-        editions.append(load_edition(folder / name, f"data/editions/{name}"))
-        if findings := [*link_findings(editions, f"data/editions/{name}"), *kept_findings(editions)]:
-            raise Refused(findings)
+        editions.append(load_edition(folder / name, f"data/editions/{name}", known))
+        refuse_any(link_findings(editions, f"data/editions/{name}"))
+    refuse_any(removal_findings(editions, load_removals(root)))
+    for count in range(2, len(editions) + 1):
+        refuse_any(kept_findings(editions[:count]))
     return tuple(editions)
+
+
+def refuse_any(findings: Iterable[Finding]) -> None:
+    """Raise Refused with all findings, if there are any."""
+    if found := list(findings):
+        raise Refused(found)
 
 
 def edition_names(folder: Path) -> list[str]:
@@ -54,15 +80,15 @@ def refuse(code: str, where: str, value: str = "", **args: object) -> Refused:
     return Refused([Finding(code=code, where=Location(file=where), value=value, args=dict(args))])
 
 
-def load_edition(folder: Path, name: str) -> Edition:
-    """Return one edition; its bytes and its approval must agree. Raises Refused."""
+def load_edition(folder: Path, name: str, known: Known) -> Edition:
+    """Return one edition; its bytes, its addresses and its approval must agree. Raises Refused."""
     try:
         data = (folder / "edition.json").read_bytes()
-        addresses = (folder / "addresses.txt").read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        listed = (folder / "addresses.txt").read_bytes()
+    except OSError as error:
         raise refuse("edition-unreadable", name, str(error.args[-1])) from None
     approval = load_approval(folder / "approval.yml", f"{name}/approval.yml")
-    head, leaves = verified_leaves(data, name)
+    head, leaves = verified_leaves(data, name, known.lines)
     own = digest(canonical(head))
     if approval.digest != own or approval.edition != head["id"] or approval.data_as_of.isoformat() != head["as_of"]:
         raise refuse("edition-not-approved", name, own, approved=approval.digest)
@@ -71,12 +97,15 @@ def load_edition(folder: Path, name: str) -> Edition:
         raise refuse("approval-seal", f"{name}/approval.yml", str(approval.seal))
     if head["id"] != folder.name or folder.name.endswith("-draft"):
         raise refuse("edition-folder", name, head["id"])
+    if leaves.get("addresses", Leaf({}, {}, "")).values.get("sha256") != digest(listed):
+        raise refuse("edition-addresses", f"{name}/addresses.txt", digest(listed))
     try:
-        content = content_of(leaves)
+        content = content_of(leaves, known)
         typed_head = HEAD.validate_json(json.dumps(head))
     except (ValidationError, KeyError) as error:
         raise refuse("edition-content", f"{name}/edition.json", str(error).splitlines()[0]) from None
-    return Edition(head=typed_head, digest=own, approval=approval, content=content, leaves=leaves, addresses=tuple(addresses))
+    addresses = tuple(listed.decode().splitlines())
+    return Edition(head=typed_head, digest=own, approval=approval, content=content, leaves=leaves, addresses=addresses)
 
 
 def load_approval(path: Path, name: str) -> Approval:
@@ -85,74 +114,70 @@ def load_approval(path: Path, name: str) -> Approval:
     return typed(APPROVAL, source, source.data)
 
 
-def verified_leaves(data: bytes, name: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+def verified_leaves(data: bytes, name: str, memory: Memory | None = None) -> tuple[dict[str, Any], dict[str, Leaf]]:
     """Return head and leaves whose digests are right. Raises Refused."""
     where = f"{name}/edition.json"
     try:
-        head, leaves = read_layout(data)
+        head, leaves = read_layout(data, memory)
     except (ValueError, RecursionError) as error:
         raise refuse("edition-layout", where, str(error)) from None
-    wrong = [leaf for leaf, fields in sorted(leaves.items()) if not digest_is_right(fields, head["leaves"].get(leaf))]
-    wrong += sorted(set(head["leaves"]) - set(leaves))
+    wrong = [leaf for leaf in sorted({*leaves, *head["leaves"]}) if leaf not in leaves or leaves[leaf].digest != head["leaves"].get(leaf)]
     if wrong:
         raise Refused([Finding(code="edition-leaf", where=Location(file=where), value=leaf) for leaf in wrong])
     return head, leaves
 
 
-def digest_is_right(fields: dict[str, dict[str, Any]], expected: str | None) -> bool:
-    """Return whether the leaf's digest is the one of the head."""
-    try:
-        return leaf_digest(fields) == expected
-    except (KeyError, AttributeError, TypeError, UnicodeEncodeError):
-        return False
-
-
 def link_findings(editions: list[Edition], name: str) -> Iterator[Finding]:
-    """Yield what is wrong between the last edition and the one before it."""
-    last, before = editions[-1], editions[-2] if len(editions) > 1 else None
-    expected = {"approval": before.approval.seal, "edition": before.digest, "id": before.id} if before else None
+    """Yield what is wrong between the last edition and the ones before it."""
+    *before, last = editions
     where = Location(file=name)
+    expected = {"approval": before[-1].approval.seal, "edition": before[-1].digest, "id": before[-1].id} if before else None
     if last.head.previous != expected:
         value = str((last.head.previous or {}).get("id"))
-        yield Finding(code="edition-chain", where=where, value=value, args={"expected": before.id if before else "-"})
+        yield Finding(code="edition-chain", where=where, value=value, args={"expected": before[-1].id if before else "-"})
     if last.head.number != len(editions):
         yield Finding(code="edition-number", where=where, value=str(last.head.number), args={"expected": len(editions)})
-    if before and (last.head.kind != before.head.kind or last.as_of < before.as_of):
-        yield Finding(code="edition-order", where=where, value=last.id, args={"expected": before.id})
+    if before:
+        yield from order_findings(last, before, where)
 
 
 def kept_findings(editions: list[Edition]) -> Iterator[Finding]:
-    """Yield what the last edition fails to keep of the one before it; step by step this holds for the whole chain."""
-    if len(editions) > 1:
-        before, last = editions[-2:]
-        yield from gate_findings(last.id, last.leaves, before.id, before.leaves)
-        yield from address_findings(last.id, last.addresses, before.id, before.addresses)
+    """Yield what the last edition fails to keep of the one it must keep; step by step this holds for the whole chain.
+
+    Addresses are kept of every edition, replaced or not.
+    """
+    *before, last = editions
+    for kept in kept_by(before, last.head.replaces)[-1:]:
+        yield from gate_findings(last.id, values_of(last.leaves), kept.id, values_of(kept.leaves))
+    for earlier in before[-1:]:
+        yield from address_findings(last.id, last.addresses, earlier.id, earlier.addresses)
 
 
-def plain(fields: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return the values of a leaf."""
-    return {name: field["value"] for name, field in fields.items()}
+def values_of(leaves: Mapping[str, Leaf]) -> dict[str, dict[str, Any]]:
+    """Return the values of every leaf by name."""
+    return {name: leaf.values for name, leaf in leaves.items()}
 
 
-def content_of(leaves: dict[str, dict[str, Any]]) -> Content:
+def content_of(leaves: dict[str, Leaf], known: Known | None = None) -> Content:
     """Return the typed leaves. Raises ValidationError or KeyError."""
+    known = known or Known()
 
     def read(shape: Any, value: Any) -> Any:
         return TypeAdapter(shape).validate_json(json.dumps(value, ensure_ascii=False))
 
-    plan = {**plain(leaves["plan"]), "aspects": plain(leaves["aspects"])["aspects"]}
+    plan = {**leaves["plan"].values, "aspects": leaves["aspects"].values["aspects"]}
     numbers = sorted(int(name.removeprefix("problem/")) for name in leaves if name.startswith("problem/"))
-    places = read(tuple[Place, ...], plain(leaves["places"])["places"])
-    units = read(tuple[Unit, ...], plain(leaves["units"])["units"])
+    places = read(tuple[Place, ...], leaves["places"].values["places"])
+    units = read(tuple[Unit, ...], leaves["units"].values["units"])
     return Content(
         plan=read(Plan, plan),
-        safeguards=read(Safeguards, plain(leaves["safeguards"])),
-        procedure=read(Procedure, plain(leaves["procedure"])),
+        safeguards=read(Safeguards, leaves["safeguards"].values),
+        procedure=read(Procedure, leaves["procedure"].values),
         places={place.id: place for place in sorted(places, key=lambda place: place.order)},
         units={unit.id: unit for unit in units},
-        glossary=read(tuple[GlossaryEntry, ...], plain(leaves["terms"])["glossary"]),
-        cases=tuple(CASE.validate_json(json.dumps(plain(leaves[name]))) for name in sorted(leaves) if name.startswith("case/")),
-        checks=read(tuple[Check, ...], plain(leaves["supervision"])["checks"]),
-        complaints=read(Complaints, plain(leaves["complaints"])),
-        problems={number: PROBLEM.validate_json(json.dumps(plain(leaves[f"problem/{number}"]))) for number in numbers},
+        glossary=read(tuple[GlossaryEntry, ...], leaves["terms"].values["glossary"]),
+        cases=tuple(known.read(CASE, leaves[name]) for name in sorted(leaves) if name.startswith("case/")),
+        checks=read(tuple[Check, ...], leaves["supervision"].values["checks"]),
+        complaints=read(Complaints, leaves["complaints"].values),
+        problems={number: known.read(PROBLEM, leaves[f"problem/{number}"]) for number in numbers},
     )

@@ -25,7 +25,7 @@ class Difference:
 
 
 def leaf_differences(now: Leaves, before: Leaves) -> Iterator[Difference]:
-    """Yield the differences by leaf and field."""
+    """Yield the differences by leaf and field. Leaves are {name: values}."""
     for leaf in sorted(set(now) | set(before)):
         if leaf not in before:
             yield Difference(kind="new", leaf=leaf)
@@ -38,8 +38,7 @@ def leaf_differences(now: Leaves, before: Leaves) -> Iterator[Difference]:
 def field_differences(leaf: str, now: dict[str, Any], before: dict[str, Any]) -> Iterator[Difference]:
     """Yield the differing values of a leaf, as deep as they can be named."""
     for name in sorted(set(now) | set(before)):
-        old, new = before.get(name, {}).get("value"), now.get(name, {}).get("value")
-        for path, was, is_now in value_differences(name, old, new):
+        for path, was, is_now in value_differences(name, before.get(name), now.get(name)):
             yield Difference(kind="field", leaf=leaf, field=path, was=shown(was), now=shown(is_now))
 
 

@@ -13,14 +13,14 @@ from typing import Any
 from gongkai.findings import Finding, Location
 from gongkai.pointer import replaced, value_at
 
-Leaves = dict[str, dict[str, Any]]
 Tree = dict[str, Any]
+Leaves = dict[str, Tree]
 AMENDMENTS = ("correction", "revision")
 PROBLEM = "problem/"
 
 
 def gate_findings(edition: str, now: Leaves, earlier: str, before: Leaves) -> Iterator[Finding]:
-    """Yield what an edition's leaves fail to keep of an earlier edition's. Leaves are {name: {field: {salt, value}}}."""
+    """Yield what an edition's leaves fail to keep of an earlier edition's. Leaves are {name: values}."""
     where = Location(file=f"data/editions/{edition}")
     for name in sorted((leaf for leaf in before if leaf.startswith(PROBLEM)), key=lambda leaf: int(leaf.removeprefix(PROBLEM))):
         number = name.removeprefix(PROBLEM)
@@ -28,7 +28,7 @@ def gate_findings(edition: str, now: Leaves, earlier: str, before: Leaves) -> It
         if name not in now:
             yield Finding(code="gate-number", where=where, value=number, args=args)
         elif now[name] != before[name]:
-            for code, value in record_differences(tree_of(before[name]), tree_of(now[name])):
+            for code, value in record_differences(before[name], now[name]):
                 yield Finding(code=code, where=where, value=value, args=args)
 
 
@@ -37,11 +37,6 @@ def address_findings(edition: str, now: Iterable[str], earlier: str, before: Ite
     for address in sorted(set(before) - set(now)):
         where = Location(file=f"data/editions/{edition}")
         yield Finding(code="gate-address", where=where, value=address, args={"earlier": earlier})
-
-
-def tree_of(leaf: dict[str, Any]) -> Tree:
-    """Return the values of a problem's leaf."""
-    return {name: field.get("value") for name, field in leaf.items()}
 
 
 def record_differences(before: Tree, now: Tree) -> Iterator[tuple[str, str]]:

@@ -1,16 +1,35 @@
 """The one fixed layout of `edition.json`: one leaf a line, LF, sorted by code point.
 
 Place in the flow: between an edition's values and its bytes. Writing and reading meet here, so that any other bytes of the
-same values are refused.
+same values are refused. Most leaves of an edition stand in the one before it byte by byte: a line that was read once is not
+read again.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from gongkai.editions.canonical import canonical
+from gongkai.editions.canonical import canonical, leaf_digest
+from gongkai.editions.fields import Fields, Values, assembled
+
+BODY = b'},\n"leaves":{\n'
+END = b"\n}}\n"
+KEYS = ({"salt", "value"}, {"commitment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A leaf as read: its fields {name: {salt, value}}, its values put together, its digest."""
+
+    fields: Fields
+    values: Values
+    digest: str
+
+
+Memory = dict[bytes, tuple[str, Leaf]]
 
 
 def text_of(value: Any) -> str:
@@ -20,12 +39,16 @@ def text_of(value: Any) -> str:
 
 def lay_out(head: Mapping[str, Any], leaves: Mapping[str, Any]) -> bytes:
     """Return the bytes of `edition.json` for a head (with its leaf digests) and the leaves {name: {fields}}."""
+    return head_bytes(head) + lines({name: {"fields": leaf} for name, leaf in leaves.items()}).encode() + b"}\n"
+
+
+def head_bytes(head: Mapping[str, Any]) -> bytes:
+    """Return the bytes before the leaves."""
     parts = []
     for key in sorted(head):
         value = lines(head["leaves"]) if key == "leaves" else text_of(head[key])
         parts.append(f"{text_of(key)}:{value}")
-    body = lines({name: {"fields": leaf} for name, leaf in leaves.items()})
-    return f'{{"head":{{{",".join(parts)}}},\n"leaves":{body}}}\n'.encode()
+    return f'{{"head":{{{",".join(parts)}}},\n"leaves":'.encode()
 
 
 def lines(table: Mapping[str, Any]) -> str:
@@ -34,14 +57,34 @@ def lines(table: Mapping[str, Any]) -> str:
     return "{\n" + rows + "\n}"
 
 
-def read_layout(data: bytes) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-    """Return head and leaves {name: {field: {salt, value}}}; raises ValueError where the bytes are not the fixed layout."""
-    tree = json.loads(data.decode("utf-8"))
+def read_layout(data: bytes, memory: Memory | None = None) -> tuple[dict[str, Any], dict[str, Leaf]]:
+    """Return head and leaves by name; raises ValueError where the bytes are not the fixed layout.
+
+    `memory` holds the lines read before, of this edition and of others.
+    """
+    before, found, after = data.partition(BODY)
+    if not found or not after.endswith(END):
+        raise ValueError("layout")
+    known = {} if memory is None else memory
     try:
-        head, leaves = tree["head"], {name: leaf["fields"] for name, leaf in tree["leaves"].items()}
-        same = set(tree) == {"head", "leaves"} and lay_out(head, leaves) == data
-    except (TypeError, KeyError, AttributeError) as error:
+        head = json.loads(before.removeprefix(b'{"head":') + b"}")
+        leaves = dict(read_line(line, known) for line in after.removesuffix(END).split(b",\n") if line)
+        same = head_bytes(head) + b"{\n" == before + found and list(leaves) == sorted(leaves)
+    except (TypeError, KeyError, AttributeError, LookupError) as error:
         raise ValueError(str(error)) from None
     if not same:
         raise ValueError("layout")
     return head, leaves
+
+
+def read_line(line: bytes, known: Memory) -> tuple[str, Leaf]:
+    """Return name and leaf of a line. Raises ValueError, LookupError or TypeError."""
+    if line not in known:
+        ((name, value),) = json.loads(b"{" + line + b"}").items()
+        if f"{text_of(name)}:{text_of(value)}".encode() != line or list(value) != ["fields"]:
+            raise ValueError("layout")
+        fields: Fields = value["fields"]
+        if any(set(field) not in KEYS for field in fields.values()):
+            raise ValueError("field")
+        known[line] = (name, Leaf(fields, assembled(fields), leaf_digest(fields)))
+    return known[line]

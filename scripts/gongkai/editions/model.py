@@ -13,12 +13,14 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from gongkai.editions.approval import Approval
+from gongkai.editions.layout import Leaf
 from gongkai.events import Event
 from gongkai.plan import Plan, Procedure, Safeguards
 from gongkai.registers import Case, Check, Complaints, GlossaryEntry, Place, Unit
-from gongkai.values import Attachment, Contact, Day, Funds, Id, Lineage, Measure, Order, Text, TimeLimit, Truth, Value
+from gongkai.values import Attachment, Contact, Day, FormText, Funds, Id, Lineage, Measure, Order, Text, TimeLimit, Truth, Value, Words
 
 CITYWIDE = "citywide"
+Ground = Literal["personal", "state_secret", "trade_secret", "penalty_changed", "credit_repaired", "other"]
 
 
 class Item(Value):
@@ -62,6 +64,16 @@ class Problem(Value):
         return () if isinstance(self.places, str) else self.places
 
 
+class Removal(Value):
+    """A lawful removal (依法撤下): what was taken out of every edition, when, on which ground, by whose decision."""
+
+    leaf: Words
+    field: Words
+    date: Day
+    ground: Ground
+    organ: FormText
+
+
 class Head(Value):
     """The head of an edition: what its digest covers."""
 
@@ -72,7 +84,7 @@ class Head(Value):
     leaves: dict[str, str]
     number: Order
     previous: dict[Literal["approval", "edition", "id"], str] | None
-    removed: tuple[dict[str, Any], ...]
+    removed: tuple[Removal, ...]
     replaces: str | None
 
 
@@ -94,13 +106,13 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A sealed edition: head, digest, approval, content, and the raw leaves for exports."""
+    """A sealed edition: head, digest, approval, content, and the leaves as they were read."""
 
     head: Head
     digest: str
     approval: Approval
     content: Content
-    leaves: dict[str, dict[str, Any]]
+    leaves: dict[str, Leaf]
     addresses: tuple[str, ...]
 
     @property
@@ -115,4 +127,4 @@ class Edition:
 
     def values_of(self, leaf: str) -> dict[str, Any]:
         """Return the published values of a leaf by field name."""
-        return {name: field["value"] for name, field in self.leaves[leaf].items() if "value" in field}
+        return self.leaves[leaf].values

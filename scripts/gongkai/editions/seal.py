@@ -9,15 +9,17 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from gongkai.editions.canonical import canonical, digest, leaf_digest
-from gongkai.editions.layout import lay_out
-from gongkai.editions.model import Edition
+from gongkai.editions.fields import Fields, Values, field_value, taken_apart
+from gongkai.editions.layout import Leaf, lay_out
+from gongkai.editions.model import Edition, Removal
 
+Leaves = Mapping[str, Values]
 SaltMaker = Callable[[str], str]
 SAMPLE_SEED = b"gongkai sample editions"
 
@@ -42,34 +44,44 @@ def random_salts(_edition: str) -> SaltMaker:
     return lambda _place: secrets.token_hex(16)
 
 
-def salted(leaves: dict[str, dict[str, Any]], before: dict[str, dict[str, Any]], salt: SaltMaker) -> dict[str, dict[str, Any]]:
-    """Return the leaves with a salt at each field; equal fields keep theirs."""
-    result: dict[str, dict[str, Any]] = {}
+def salted(leaves: Leaves, before: Mapping[str, Leaf], salt: SaltMaker) -> dict[str, Fields]:
+    """Return the fields of the leaves {name: values} with a salt at each; equal fields keep theirs, removed ones stay removed."""
+    result: dict[str, Fields] = {}
     for leaf, values in leaves.items():
-        old = before.get(leaf, {})
+        old = before[leaf].fields if leaf in before else {}
         result[leaf] = {
-            name: old[name] if name in old and old[name].get("value", salted) == value else {"salt": salt(f"{leaf}/{name}"), "value": value}
-            for name, value in values.items()
+            name: old[name] if name in old and field_value(name, old[name]) == value else {"salt": salt(f"{leaf}/{name}"), "value": value}
+            for name, value in taken_apart(values).items()
         }
     return result
 
 
-def propose(
-    leaves: dict[str, dict[str, Any]], *, edition: str, as_of: date, kind: Literal["sample", "official"], chain: tuple[Edition, ...]
-) -> Proposal:
-    """Return the proposed edition that follows the chain."""
-    last = chain[-1] if chain else None
-    maker = sample_salts(edition) if kind == "sample" else random_salts(edition)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an edition stands: its name, its day, the chain before it, what it replaces, what was removed since."""
+
+    id: str
+    as_of: date
+    kind: Literal["sample", "official"]
+    chain: tuple[Edition, ...] = ()
+    replaces: str | None = None
+    removed: tuple[Removal, ...] = ()
+
+
+def propose(leaves: Leaves, place: Place) -> Proposal:
+    """Return the proposed edition of the leaves {name: values} at its place."""
+    last = place.chain[-1] if place.chain else None
+    maker = sample_salts(place.id) if place.kind == "sample" else random_salts(place.id)
     full = salted(leaves, last.leaves if last else {}, maker)
     head = {
-        "as_of": as_of.isoformat(),
+        "as_of": place.as_of.isoformat(),
         "format": 1,
-        "id": edition,
-        "kind": kind,
+        "id": place.id,
+        "kind": place.kind,
         "leaves": {name: leaf_digest(leaf) for name, leaf in full.items()},
         "number": last.head.number + 1 if last else 1,
         "previous": {"approval": last.approval.seal, "edition": last.digest, "id": last.id} if last else None,
-        "removed": [],
-        "replaces": None,
+        "removed": [entry.model_dump(mode="json") for entry in place.removed],
+        "replaces": place.replaces,
     }
-    return Proposal(id=edition, digest=digest(canonical(head)), data=lay_out(head, full), head=head)
+    return Proposal(id=place.id, digest=digest(canonical(head)), data=lay_out(head, full), head=head)

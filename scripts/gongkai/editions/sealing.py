@@ -7,91 +7,33 @@ Place in the flow: the edge around `seal`. Nothing is written unless every rule 
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from gongkai.editions.approval import Approval, form_findings, form_text, seal_of
-from gongkai.editions.canonical import canonical, digest
-from gongkai.editions.chain import HEAD, content_of, edition_names, load_approval, load_chain, plain, refuse, verified_leaves
-from gongkai.editions.gates import address_findings, gate_findings
-from gongkai.editions.layout import read_layout
+from gongkai.editions.canonical import digest
+from gongkai.editions.chain import load_approval, refuse, verified_leaves
+from gongkai.editions.drafting import Drafted, Wanted, as_values, drafted, earlier, edition_from
+from gongkai.editions.gates import address_findings
 from gongkai.editions.model import Edition
 from gongkai.editions.projection import leaves_of
-from gongkai.editions.seal import Proposal, propose
-from gongkai.findings import Finding, Location, Refused, errors
-from gongkai.ledger.at import ledger_at
+from gongkai.editions.removals import load_removals, new_removals
+from gongkai.editions.seal import Place, Proposal
+from gongkai.findings import Location, Refused
+from gongkai.ledger.at import last_entered, ledger_at
 from gongkai.ledger.load import load_ledger
-from gongkai.ledger.model import Ledger
-from gongkai.ledger.rules import check
+from gongkai.ledger.rules import checked
 from gongkai.ledger.rules.characters import hidden_findings
 from gongkai.ledger.texts import strings_in
 from gongkai.values import Text
 from gongkai.words import LANGUAGES, Catalogue
 
 PROPOSALS = "proposals"
+FILES = ("edition.json", "addresses.txt")
 Addresses = Callable[[tuple[Edition, ...]], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drafted:
-    """A proposal with the chain it would follow."""
-
-    proposal: Proposal
-    chain: tuple[Edition, ...]
-
-
-def earlier(root: Path) -> tuple[Edition, ...]:
-    """Return the sealed chain, empty before the first edition."""
-    folder = root / "data" / "editions"
-    return load_chain(root) if edition_names(folder) else ()
-
-
-def drafted(root: Path, day: date, edition: str | None = None) -> Drafted:
-    """Return what would be proposed for a day. Raises Refused with every error of the rules."""
-    ledger = checked(ledger_at(load_ledger(root), day))
-    chain = earlier(root)
-    name = edition or day.isoformat()
-    if not re.fullmatch(rf"{day}(-r\d)?", name):
-        raise refuse("edition-name", f"data/editions/{name}", name, expected=day.isoformat())
-    if name in {known.id for known in chain}:
-        raise refuse("edition-exists", f"data/editions/{name}", name)
-    if chain and day < chain[-1].as_of:
-        raise refuse("edition-order", f"data/editions/{name}", name, expected=chain[-1].id)
-    proposal = propose(leaves_of(ledger), edition=name, as_of=day, kind=ledger.kind, chain=chain)
-    _, leaves = read_layout(proposal.data)
-    if found := [finding for known in chain for finding in gate_findings(name, leaves, known.id, known.leaves)]:
-        raise Refused(last_of_each(found))
-    return Drafted(proposal=proposal, chain=chain)
-
-
-def last_of_each(findings: list[Finding]) -> list[Finding]:
-    """Return what is dropped or edited once each, against the newest edition that still had it."""
-    return list({(finding.code, finding.value, finding.args["number"]): finding for finding in findings}.values())
-
-
-def checked(ledger: Ledger) -> Ledger:
-    """Return the ledger if no rule finds an error. Raises Refused."""
-    if found := errors(check(ledger)):
-        raise Refused(found)
-    return ledger
-
-
-def edition_from(proposal: Proposal, approval: Approval) -> Edition:
-    """Return the edition a proposal would become under an approval."""
-    head, leaves = read_layout(proposal.data)
-    return Edition(
-        head=HEAD.validate_json(json.dumps(head)),
-        digest=digest(canonical(head)),
-        approval=approval,
-        content=content_of(leaves),
-        leaves=leaves,
-        addresses=(),
-    )
 
 
 def blank_form(proposal: Proposal, kind: str) -> dict[str, Any]:
@@ -114,19 +56,27 @@ def blank_form(proposal: Proposal, kind: str) -> dict[str, Any]:
     }
 
 
-def propose_edition(root: Path, day: date, addresses: Addresses, edition: str | None = None) -> Path:
+def propose_edition(root: Path, wanted: Wanted, addresses: Addresses) -> Path:
     """Write edition, address list and blank form to `proposals/<edition>/`; returns the folder. Raises Refused."""
-    draft = drafted(root, day, edition)
-    folder = root / PROPOSALS / draft.proposal.id
-    listed = addresses((*draft.chain, edition_from(draft.proposal, placeholder(draft.proposal))))
-    if found := [finding for known in draft.chain for finding in address_findings(draft.proposal.id, listed, known.id, known.addresses)]:
+    draft = drafted(root, wanted)
+    listed = addresses((*draft.place.chain, drafted_edition(draft)))
+    if found := [finding for known in draft.place.chain for finding in address_findings(wanted.name, listed, known.id, known.addresses)]:
         raise Refused(found)
+    text = "\n".join(listed) + "\n"
+    proposal = draft.proposal(digest(text.encode()))
+    folder = root / PROPOSALS / proposal.id
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "edition.json").write_bytes(draft.proposal.data)
-    (folder / "addresses.txt").write_text("\n".join(listed) + "\n", encoding="utf-8", newline="\n")
+    (folder / "edition.json").write_bytes(proposal.data)
+    (folder / "addresses.txt").write_bytes(text.encode())
     form = folder / "approval.yml"
-    form.write_text(form_text(blank_form(draft.proposal, draft.proposal.head["kind"])), encoding="utf-8", newline="\n")
+    form.write_text(form_text(blank_form(proposal, proposal.head["kind"])), encoding="utf-8", newline="\n")
     return folder
+
+
+def drafted_edition(draft: Drafted) -> Edition:
+    """Return a draft as an edition that nobody has approved."""
+    proposal = draft.proposal()
+    return edition_from(proposal, placeholder(proposal))
 
 
 def placeholder(proposal: Proposal) -> Approval:
@@ -142,29 +92,23 @@ def placeholder(proposal: Proposal) -> Approval:
     return Approval.model_validate_json(json.dumps(form))
 
 
-def approve_edition(root: Path, name: str, form: Path) -> Path:
+def approve_edition(root: Path, name: str, form: Path, back_to: str | None = None) -> Path:
     """Recompute the proposal, compare it with the filled form, and move both into `data/editions/`. Raises Refused."""
     folder = root / PROPOSALS / name
     if not (folder / "edition.json").is_file():
         raise refuse("proposal-none", f"{PROPOSALS}/{name}", name)
-    head, _ = verified_leaves((folder / "edition.json").read_bytes(), f"{PROPOSALS}/{name}")
+    proposed = (folder / "edition.json").read_bytes()
+    head, _ = verified_leaves(proposed, f"{PROPOSALS}/{name}")
     approval = load_approval(form, form.name)
-    draft = drafted(root, date.fromisoformat(head["as_of"]), name)
-    if not same_content(draft.proposal, folder / "edition.json"):
-        raise refuse("proposal-differs", f"{PROPOSALS}/{name}", draft.proposal.digest)
+    wanted = Wanted(day=date.fromisoformat(name[:10]), edition=name, back_to=back_to)
+    now = drafted(root, wanted).proposal(digest((folder / "addresses.txt").read_bytes()))
+    if as_values(now.data) != as_values(proposed):
+        raise refuse("proposal-differs", f"{PROPOSALS}/{name}", now.digest)
     hidden = (finding for _, text in strings_in(approval) for finding in hidden_findings(Location(file=form.name), text))
     if found := [*form_findings(approval, head, form.name), *hidden]:
         raise Refused(found)
     sealed = approval.model_copy(update={"seal": seal_of(approval)})
     return moved_in(root, folder, sealed)
-
-
-def same_content(proposal: Proposal, proposed: Path) -> bool:
-    """Return whether the ledger still says what was proposed; salts of an official edition are random and left aside."""
-    head, leaves = read_layout(proposed.read_bytes())
-    new_head, new_leaves = read_layout(proposal.data)
-    values = [{leaf: plain(fields) for leaf, fields in each.items()} for each in (leaves, new_leaves)]
-    return values[0] == values[1] and {**head, "leaves": None} == {**new_head, "leaves": None}
 
 
 def moved_in(root: Path, folder: Path, approval: Approval) -> Path:
@@ -174,7 +118,7 @@ def moved_in(root: Path, folder: Path, approval: Approval) -> Path:
     fresh = target.with_name(f".{target.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir()
-    for name in ("edition.json", "addresses.txt"):
+    for name in FILES:
         shutil.copyfile(folder / name, fresh / name)
     text = form_text(approval.model_dump(mode="json"))
     (fresh / "approval.yml").write_text(text, encoding="utf-8", newline="\n")
@@ -186,14 +130,12 @@ def draft_edition(root: Path, day: date | None = None) -> tuple[Edition, ...]:
     """Return the chain with the working ledger on top as an unapproved draft. Raises Refused."""
     ledger = load_ledger(root)
     chain = earlier(root)
-    last = day or latest_day(ledger, chain)
-    proposal = propose(
-        leaves_of(checked(ledger_at(ledger, last))), edition=f"{last.isoformat()}-draft", as_of=last, kind=ledger.kind, chain=chain
+    last = day or max([last_entered(ledger), *(edition.as_of for edition in chain)])
+    place = Place(
+        id=f"{last.isoformat()}-draft",
+        as_of=last,
+        kind=ledger.kind,
+        chain=chain,
+        removed=new_removals(load_removals(root), chain),
     )
-    return (*chain, edition_from(proposal, placeholder(proposal)))
-
-
-def latest_day(ledger: Ledger, chain: tuple[Edition, ...]) -> date:
-    """Return the last day the ledger knows: never the clock's."""
-    entered = [entry.entered for record in ledger.records for entry in record.all_entries()]
-    return max([*entered, *(edition.as_of for edition in chain)])
+    return (*chain, drafted_edition(Drafted(leaves=leaves_of(checked(ledger_at(ledger, last))), place=place)))

@@ -28,6 +28,11 @@ def ledger_at(ledger: Ledger, day: date) -> Ledger:
     )
 
 
+def last_entered(ledger: Ledger) -> date:
+    """Return the last day the ledger knows: never the clock's. A ledger without events has the first day there is."""
+    return max((entry.entered for record in ledger.records for entry in record.all_entries()), default=date.min)
+
+
 def record_at(record: WorkingRecord, day: date) -> WorkingRecord:
     """Return one record as it stood at the end of `day`."""
     if all(entry.entered <= day for entry in record.all_entries()):

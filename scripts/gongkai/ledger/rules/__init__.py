@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gongkai.findings import Finding, sorted_findings
+from gongkai.findings import Finding, Refused, errors, sorted_findings
 from gongkai.ledger.model import Ledger
 from gongkai.ledger.rules import amendments, characters, dates, formulations, ids, language, privacy, procedure, promise, references
 
@@ -51,3 +51,10 @@ RULES: tuple[Rule, ...] = (
 def check(ledger: Ledger) -> tuple[Finding, ...]:
     """Return every finding of every rule, sorted by place."""
     return sorted_findings(finding for rule in RULES for finding in rule(ledger))
+
+
+def checked(ledger: Ledger) -> Ledger:
+    """Return the ledger if no rule finds an error. Raises Refused."""
+    if found := errors(check(ledger)):
+        raise Refused(found)
+    return ledger
