@@ -10,11 +10,15 @@ import time
 import traceback
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from gongkai import __version__
 from gongkai.commands import build_site, diff_lines, draft_site, preview_lines, propose_with_addresses, serve_draft, stamp_all, verify_site
+from gongkai.commands import remove as remove_words
+from gongkai.editions.model import Ground
+from gongkai.editions.removing import Order
 from gongkai.editions.sealing import approve_edition
 from gongkai.findings import Finding, Refused, as_json, as_text, errors
 from gongkai.ledger.at import ledger_at
@@ -117,6 +121,20 @@ def preview(serve: bool, day: date | None, port: int) -> None:
 def diff(earlier: str, later: str) -> None:
     """比较 Show what differs between two sealed editions, by count, record and field."""
     for line in diff_lines(ROOT, earlier, later):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("places", nargs=-1)
+@click.option("--word", default=None, help="Take out every field in which this word stands, besides the places named.")
+@click.option("--ground", type=click.Choice(get_args(Ground)), required=True, help="The ground in law.")
+@click.option("--organ", nargs=2, required=True, metavar="中文 ENGLISH", help="The deciding organ in both languages.")
+@click.option("--date", "day", type=Day(), required=True, help="The day of the decision.")
+@click.option("--do", "carry_out", is_flag=True, help="Carry it out; without this only the places are listed.")
+def remove(places: tuple[str, ...], word: str | None, ground: str, organ: tuple[str, str], day: date, carry_out: bool) -> None:
+    """依法撤下 Take words out of every edition (places such as problem/12/contact/phone), keeping number, field and ground."""
+    entry = {"date": day, "ground": ground, "organ": {"zh": organ[0], "en": organ[1]}}
+    for line in remove_words(ROOT, Order(places=places, word=word, entry=entry), carry_out=carry_out):
         click.echo(line)
 
 

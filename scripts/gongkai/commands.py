@@ -18,10 +18,12 @@ from gongkai.editions.chain import load_chain, values_of
 from gongkai.editions.difference import leaf_differences
 from gongkai.editions.drafting import Wanted
 from gongkai.editions.model import Edition
+from gongkai.editions.removing import Order, carried_out, planned
 from gongkai.editions.sealing import draft_edition, propose_edition
 from gongkai.facts.counts import counts_of
 from gongkai.facts.status import statuses_of
 from gongkai.findings import Finding, Location, Refused
+from gongkai.ledger.blank import blanked, standing_in, working_file
 from gongkai.ledger.load import load_config
 from gongkai.ledger.stamp import Stamped, stamp_file
 from gongkai.publish.swap import beside, refuse_unsafe, swap, synchronise
@@ -89,6 +91,24 @@ def propose_with_addresses(root: Path, day: date, edition: str | None, back_to: 
         return tuple(sorted({page.address for page in pages} | {asset.address for asset in assets_of(world, pages)}))
 
     return propose_edition(root, Wanted(day=day, edition=edition, back_to=back_to), addresses)
+
+
+def remove(root: Path, order: Order, *, carry_out: bool) -> Iterator[str]:
+    """Take words out of every edition and of the working files, or only say where they stand; yields lines. Raises Refused."""
+    plan = planned(root, order)
+    for (leaf, name), editions in plan.found.items():
+        yield both("remove_place", place=f"{leaf}/{name}", editions=", ".join(editions))
+    if carry_out:
+        carried_out(plan)
+        for leaf, name in plan.found:
+            path = working_file(root / "data", leaf)
+            if path.is_file():
+                path.write_text(blanked(path.read_text(encoding="utf-8"), name), encoding="utf-8", newline="\n")
+        load_chain(root)
+    if order.word and carry_out:
+        yield from (both("remove_left", file=file) for file in standing_in(root, order.word))
+    yield both("remove_done" if carry_out else "remove_planned")
+    yield both("remove_reach")
 
 
 def stamp_all(root: Path, files: tuple[Path, ...]) -> Iterator[tuple[str, Stamped]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gongkai.editions.chain import load_chain
 from gongkai.editions.model import Edition
+from gongkai.editions.removals import load_removals
 from gongkai.editions.sealing import draft_edition
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.source import Source
@@ -29,13 +30,13 @@ def published_world(root: Path) -> World:
     chain = load_chain(root)
     if findings := [*config_findings(loaded.value, loaded.source, chain[-1]), *prose_findings(root, loaded.value)]:
         raise Refused(findings)
-    return World(editions=chain, config=loaded.value)
+    return World(editions=chain, config=loaded.value, removals=load_removals(root))
 
 
 def draft_world(root: Path) -> World:
     """Return the world of the sealed editions with the working ledger on top, as a draft. Raises Refused."""
     loaded = load_config(root)
-    return World(editions=draft_edition(root), config=loaded.value, draft=True)
+    return World(editions=draft_edition(root), config=loaded.value, removals=load_removals(root), draft=True)
 
 
 def config_findings(config: SiteConfig, source: Source, edition: Edition) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from gongkai.editions.model import Edition
+from gongkai.editions.model import Edition, Removal
 from gongkai.facts.counts import Counts, counts_of
 from gongkai.facts.movement import NewEvent, last_change, new_events, version_of
 from gongkai.facts.status import Status, statuses_of
@@ -35,6 +35,7 @@ class World:
 
     editions: tuple[Edition, ...]
     config: SiteConfig
+    removals: tuple[Removal, ...] = ()
     prose: dict[tuple[Language, str], Prose] = field(default_factory=dict)
     draft: bool = False
 
