@@ -55,14 +55,3 @@ def last_change(editions: tuple[Edition, ...], leaf: str) -> Edition | None:
             changed = edition
         seen = now
     return changed
-
-
-def version_of(editions: tuple[Edition, ...], leaf: str) -> int:
-    """Return how many different states of a leaf the editions have published (第N版)."""
-    versions, seen = 0, None
-    for edition in editions:
-        now = edition.head.leaves.get(leaf)
-        if now is not None and now != seen:
-            versions += 1
-        seen = now
-    return versions

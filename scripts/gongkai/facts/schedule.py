@@ -31,11 +31,12 @@ class Schedule(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Against:
-    """A schedule on one limit: the state, and the days late or past where there are any."""
+    """A schedule on one limit: the state, the days late or past if any, and how late a self-check came that awaits acceptance."""
 
     limit: date
     state: Schedule
     days: int | None
+    checked_late: int | None = None
 
 
 def extensions(events: Sequence[Event], as_of: date) -> tuple[Extension, ...]:
@@ -66,6 +67,8 @@ def against(limit: date, standing: Standing, as_of: date, basis: Basis) -> Again
         return Against(limit=limit, state=state, days=(done - limit).days)
     if state is Schedule.PAST:
         return Against(limit=limit, state=state, days=(as_of - limit).days)
+    if state is Schedule.AWAITING and standing.self_check and standing.self_check.date > limit:
+        return Against(limit=limit, state=state, days=None, checked_late=(standing.self_check.date - limit).days)
     return Against(limit=limit, state=state, days=None)
 
 

@@ -27,7 +27,7 @@ class Status:
     done: date | None
     extensions: tuple[Extension, ...]
     reported: Reported | None
-    last_report: Progress | NothingToReport | None
+    rated: Progress | NothingToReport | None
     refused: tuple[Acceptance, ...]
     findings: tuple[OutsideFinding, ...]
     amendments: tuple[Correction | Revision, ...]
@@ -54,9 +54,17 @@ class Status:
 
     @property
     def disputed(self) -> bool:
-        """Whether a source outside the unit found otherwise than the record then said."""
-        failed = any(check.result == "failed" for check in self.standing.rechecks)
-        return failed or any(finding.result == "not_held" for finding in self.findings)
+        """Whether a source outside the unit found otherwise than the record says; a reopening has taken up what came before it."""
+        since = max((event.date for event in self.standing.reopenings), default=date.min)
+        contrary = [check.date for check in self.standing.rechecks if check.result == "failed"]
+        contrary += [finding.date for finding in self.findings if finding.result == "not_held"]
+        return any(day > since for day in contrary)
+
+    @property
+    def no_new_limit(self) -> bool:
+        """Whether the problem is being rectified anew and no limit was set since."""
+        since = max((event.date for event in self.standing.reopenings), default=None)
+        return since is not None and self.done is None and not any(event.date >= since for event in self.extensions)
 
 
 def status_of(problem: Problem, as_of: date, basis: Basis) -> Status:
@@ -73,7 +81,7 @@ def status_of(problem: Problem, as_of: date, basis: Basis) -> Status:
         done=done_on(standing, basis),
         extensions=extensions(problem.events, as_of),
         reported=reports[-1].reported if reports else None,
-        last_report=reports[-1] if reports else None,
+        rated=next((event for event in reversed(reports) if event.reported), None),
         refused=tuple(event for event in events if isinstance(event, Acceptance) and event.result == "not_passed"),
         findings=tuple(event for event in events if isinstance(event, OutsideFinding)),
         amendments=tuple(event for event in events if isinstance(event, Correction | Revision)),

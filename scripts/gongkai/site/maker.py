@@ -24,17 +24,18 @@ def localized(address: str, lang: Language) -> str:
 
 
 class PageMaker:
-    """Makes the pages of one language."""
+    """Makes the pages of one language; `records` is the folder that its problem links lead to."""
 
-    def __init__(self, world: World, environment: Environment, lang: Language) -> None:
+    def __init__(self, world: World, environment: Environment, lang: Language, records: str = "problems/") -> None:
         self.world = world
         self.environment = environment
         self.lang = lang
+        self.records = records
         self.plain = self.speaker("index.html")
 
     def speaker(self, address: str) -> Speaker:
         """Return the speaker for a language-free address."""
-        return Speaker(self.world, self.lang, localized(address, self.lang), localized(address, self.lang.other))
+        return Speaker(self.world, self.lang, localized(address, self.lang), localized(address, self.lang.other), self.records)
 
     def page(
         self,

@@ -16,9 +16,11 @@ from gongkai.facts.schedule import Schedule
 from gongkai.facts.stage import Stage
 from gongkai.site.maker import PageMaker, localized
 from gongkai.site.model import Link, Page, PageKind, Section
+from gongkai.site.pages_of_changes import change_pages
+from gongkai.site.pages_of_editions import edition_pages, gone_pages
 from gongkai.site.pages_of_groups import aspect_pages, listing_pages, place_pages, unit_pages
 from gongkai.site.pages_of_problems import notice_pages, problem_pages
-from gongkai.site.pages_of_records import case_pages, change_pages, data_pages
+from gongkai.site.pages_of_records import case_pages, data_pages
 from gongkai.site.prose import filled
 from gongkai.site.speaker import Speaker
 from gongkai.site.world import Prose, World
@@ -46,7 +48,9 @@ def language_pages(make: PageMaker) -> list[Page]:
         *data_pages(make),
         *about_pages(make),
         *prose_pages(make),
+        *edition_pages(make),
     ]
+    pages.extend(gone_pages(make, [*pages, sitemap_page(make, pages)]))
     pages.append(sitemap_page(make, pages))
     return pages
 
@@ -149,7 +153,7 @@ def prose_context(make: PageMaker, prose: Prose) -> dict[str, Any]:
 
 def sitemap_page(make: PageMaker, pages: list[Page]) -> Page:
     """The site map for people: every page of the language by section."""
-    listed = [page for page in pages if page.kind is not PageKind.NOT_FOUND]
+    listed = [page for page in pages if page.kind not in (PageKind.NOT_FOUND, PageKind.RECORD, PageKind.GONE)]
     sections = [(section, [page for page in listed if page.section is section]) for section in Section]
     return make.page(
         "sitemap.html",

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from gongkai.events import Acceptance, Event, NoticeResult, PublicNotice, SelfCheck
+from gongkai.events import Acceptance, NoticeResult, PublicNotice
+from gongkai.facts.history import gaps_of, versions_of
 from gongkai.facts.schedule import Schedule
+from gongkai.facts.sheet import sheet_of, voided
 from gongkai.facts.stage import Stage, in_order
 from gongkai.facts.status import Status, item_stage
 from gongkai.registers import Case
 from gongkai.site.maker import PageMaker, localized
 from gongkai.site.model import Link, Page, PageKind, Section
 from gongkai.site.world import World
-from gongkai.values import Document
 
 
 def problem_pages(make: PageMaker) -> Iterator[Page]:
@@ -36,15 +37,25 @@ def problem_pages(make: PageMaker) -> Iterator[Page]:
         ),
         context=lambda: {"stages": tuple(Stage), "schedules": tuple(Schedule), "leads": leads},
     )
+    for rows in record_rows(world):
+        yield problem_page(make, *rows)
+
+
+Rows = tuple[Status, Status | None, Status | None, tuple[Case, ...]]
+
+
+def record_rows(world: World) -> Iterator[Rows]:
+    """Yield each problem's status with its neighbours and the cases that illustrate it."""
     cases = cases_by_problem(world)
     statuses = list(world.statuses.values())
-    neighbours = zip([None, *statuses], statuses, [*statuses[1:], None], strict=False)
-    for previous, status, following in neighbours:
-        yield problem_page(make, status, previous, following, cases.get(status.number, ()))
+    for previous, status, following in zip([None, *statuses], statuses, [*statuses[1:], None], strict=False):
+        yield status, previous, following, cases.get(status.number, ())
 
 
-def problem_page(make: PageMaker, status: Status, previous: Status | None, following: Status | None, cases: tuple[Case, ...]) -> Page:
-    """The page of one problem."""
+def problem_page(
+    make: PageMaker, status: Status, previous: Status | None, following: Status | None, cases: tuple[Case, ...], frozen: World | None = None
+) -> Page:
+    """The page of one problem; for a record as it stood in an earlier edition, `frozen` is the world of today."""
     world, say = make.world, make.plain
     number = status.number
     title = say.short_title(status.problem)
@@ -55,29 +66,33 @@ def problem_page(make: PageMaker, status: Status, previous: Status | None, follo
             "previous": previous,
             "following": following,
             "cases": cases,
-            "version": world.version(number),
+            "versions": versions_of(world.editions, f"problem/{number}"),
+            "gaps": gaps_of(world.editions, status.problem),
+            "sheet": sheet_of(status.problem, world.edition.content.procedure, world.edition.as_of),
+            "removals": [removal for removal in world.removals if removal.leaf == f"problem/{number}"],
+            "void": voided(status.problem),
+            "frozen": frozen,
             "items": [(item, item_stage(item, world.edition.as_of)) for item in status.problem.items],
-            "documents": documents_on_record(status),
         }
 
     return make.page(
-        f"problems/{number}.html",
-        PageKind.PROBLEM,
+        f"{make.records}{number}.html",
+        PageKind.RECORD if frozen else PageKind.PROBLEM,
         Section.PROBLEMS,
         title=make.marked(f"{say.name(number)} {title}"),
         description=say.plain(status.problem.problem),
         published=world.published(f"problem/{number}"),
-        links=(
-            Link(rel="alternate", media_type="application/json", address=f"problems/{number}.json", title="JSON"),
-            Link(rel="alternate", media_type="application/atom+xml", address=localized(f"problems/{number}.atom", make.lang), title="Atom"),
-        ),
+        links=() if frozen else problem_links(make, number),
         context=context,
     )
 
 
-def documents_on_record(status: Status) -> tuple[tuple[Document, Event], ...]:
-    """Return the documents the events name, with their events."""
-    return tuple((document, event) for event in status.problem.events if isinstance(event, SelfCheck) for document in event.documents)
+def problem_links(make: PageMaker, number: int) -> tuple[Link, ...]:
+    """Return the machine-readable twins of a problem's page."""
+    return (
+        Link(rel="alternate", media_type="application/json", address=f"problems/{number}.json", title="JSON"),
+        Link(rel="alternate", media_type="application/atom+xml", address=localized(f"problems/{number}.atom", make.lang), title="Atom"),
+    )
 
 
 def cases_by_problem(world: World) -> dict[int, tuple[Case, ...]]:

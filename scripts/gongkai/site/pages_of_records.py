@@ -1,4 +1,4 @@
-"""The pages of cases, complaints, editions and data.
+"""The pages of cases, complaints and data.
 
 Place in the flow: builders of `site.pages`.
 """
@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from gongkai.facts.movement import new_events, touched
-from gongkai.facts.translation import pending_english
 from gongkai.registers import Case
 from gongkai.site.maker import PageMaker
 from gongkai.site.model import Page, PageKind, Section
@@ -66,31 +64,6 @@ def case_context(make: PageMaker, case: Case) -> dict[str, Any]:
 def part(speaker: Speaker, value: Any) -> Any:
     """Return a part of a case: a text, or a day."""
     return speaker.text(value) if value is None or hasattr(value, "zh") else speaker.day(value)
-
-
-def change_pages(make: PageMaker) -> Iterator[Page]:
-    """What each edition changed, newest first."""
-    world, say = make.world, make.plain
-    pairs = list(zip([None, *world.editions], world.editions, strict=False))
-    rows = [(edition, new_events(edition, before), touched(edition, before)) for before, edition in reversed(pairs)]
-    yield make.page(
-        "changes/index.html",
-        PageKind.CHANGES,
-        Section.CHANGES,
-        title=make.marked(say("changes.title")),
-        description=say("changes.intro"),
-        context=lambda: {"editions": rows, "pending": pending_english(world.edition)},
-    )
-    for edition, movement, numbers in rows:
-        yield make.page(
-            f"changes/{edition.id}.html",
-            PageKind.CHANGE,
-            Section.CHANGES,
-            title=make.marked(f"{say.edition_label(edition)} · {edition.as_of}"),
-            description=say.plain(edition.approval.change_note),
-            published=edition.approval.published_at,
-            context=partial(dict, edition=edition, movement=movement, touched=numbers),
-        )
 
 
 def data_pages(make: PageMaker) -> Iterator[Page]:

@@ -15,6 +15,8 @@ from gongkai.site.model import Page, PageKind
 from gongkai.site.speaker import Speaker
 from gongkai.site.world import World
 
+UNSEARCHED = (PageKind.NOT_FOUND, PageKind.LISTING, PageKind.SITEMAP, PageKind.RECORD, PageKind.GONE)
+
 
 def folded(text: str) -> str:
     """Return the text as it is compared: width and case folded, spaces made one."""
@@ -23,7 +25,7 @@ def folded(text: str) -> str:
 
 def search_index(world: World, pages: Iterable[Page]) -> bytes:
     """Return the index of one language's pages."""
-    rows = [row_of(world, page) for page in pages if page.kind not in (PageKind.NOT_FOUND, PageKind.LISTING, PageKind.SITEMAP)]
+    rows = [row_of(world, page) for page in pages if page.kind not in UNSEARCHED]
     data = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f"var gongkaiSearch={data};\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from markupsafe import Markup, escape
 
-from gongkai.editions.model import Edition, Problem
+from gongkai.editions.model import Edition, Problem, Removal
 from gongkai.facts.counts import Listing
+from gongkai.facts.words import Part, word_difference
+from gongkai.site.fields import field_words
 from gongkai.site.world import World
 from gongkai.values import Language, Text
 from gongkai.words import Catalogue
@@ -28,11 +31,12 @@ def day_markup(day: str) -> Markup:
 class Speaker:
     """Words and names of one language for one page."""
 
-    def __init__(self, world: World, lang: Language, address: str, twin: str) -> None:
+    def __init__(self, world: World, lang: Language, address: str, twin: str, records: str = "problems/") -> None:
         self.world = world
         self.lang = lang
         self.address = address
         self.twin = twin
+        self.records = records
         self.names = world.names[lang]
         self.words = self.names.words
         depth = address.count("/")
@@ -58,7 +62,7 @@ class Speaker:
 
     def problem(self, number: int) -> str:
         """Return the relative link to a problem."""
-        return f"{self.home}problems/{number}.html"
+        return f"{self.home}{self.records}{number}.html"
 
     def text(self, pair: Text | None) -> Markup:
         """Return the text of a pair in this language, escaped; absent values say so."""
@@ -141,3 +145,26 @@ class Speaker:
     def edition_label(self, edition: Edition) -> str:
         """Return how an edition is called (第N期)."""
         return self("common.edition_number", number=edition.head.number)
+
+    def difference(self, was: str, now: str, lang: str) -> tuple[Part, ...]:
+        """Return the word-level difference of two texts in one language."""
+        return word_difference(was, now, self.world.terms[Language(lang)])
+
+    def field(self, path: str, record: dict[str, Any]) -> str:
+        """Return how a field of a record is called."""
+        return field_words(self.words, path, record)
+
+    def value(self, value: object) -> str:
+        """Return a plain value of a record: a unit or place by its name, anything else as it is."""
+        text = str(value)
+        return self.names.units.get(text) or self.names.places.get(text) or text
+
+    def removal(self, removal: Removal) -> str:
+        """Return where a removal is told: leaf and field, no word of what stood there."""
+        return "changes/" + "-".join(("removed", *removal.leaf.split("/"), *removal.field.split("/"))) + ".html"
+
+    def removed_place(self, removal: Removal) -> str:
+        """Return which field was removed, in words."""
+        kind, _, name = removal.leaf.partition("/")
+        whole = self.name(int(name)) if kind == "problem" else f"{self(f'history.leaf.{kind}')} {name}".strip()
+        return f"{whole} · {self.field(removal.field, self.world.edition.values_of(removal.leaf))}"

@@ -5,12 +5,12 @@ Place in the flow: facts gathered for rendering. Holds no word and no markup.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from gongkai.editions.model import Edition, Removal
 from gongkai.facts.counts import Counts, counts_of
-from gongkai.facts.movement import NewEvent, last_change, new_events, version_of
+from gongkai.facts.movement import NewEvent, last_change, new_events
 from gongkai.facts.status import Status, statuses_of
 from gongkai.plan import Aspect
 from gongkai.site.names import Names
@@ -43,6 +43,21 @@ class World:
     def edition(self) -> Edition:
         """The newest edition."""
         return self.editions[-1]
+
+    @cached_property
+    def each(self) -> tuple[World, ...]:
+        """The world as it stood with each edition, oldest first; the last one is this world."""
+        earlier = (replace(self, editions=self.editions[:count], draft=False) for count in range(1, len(self.editions)))
+        return (*earlier, self)
+
+    def replacement(self, edition: Edition) -> Edition | None:
+        """Return the edition that replaces another one, if any does."""
+        return next((known for known in self.editions if known.head.replaces == edition.id), None)
+
+    @cached_property
+    def terms(self) -> dict[Language, tuple[str, ...]]:
+        """The glossary's terms by language: word-level differences keep them whole."""
+        return {lang: tuple(getattr(entry, lang.value) for entry in self.edition.content.glossary) for lang in Language}
 
     @cached_property
     def before(self) -> Edition | None:
@@ -96,17 +111,14 @@ class World:
 
     @cached_property
     def units(self) -> tuple[str, ...]:
-        """Units that some problem names in a role, in official order."""
+        """Units that some problem names in a role, now or in an earlier edition, in official order: no unit's page vanishes."""
         named = set()
-        for problem in self.edition.content.problems.values():
-            named |= {problem.lead, *problem.responsible, *problem.cooperating}
+        for edition in self.editions:
+            for problem in edition.content.problems.values():
+                named |= {problem.lead, *problem.responsible, *problem.cooperating}
         return tuple(unit for unit in self.edition.content.units if unit in named)
 
     def published(self, leaf: str) -> str:
         """Return when the content of a leaf last changed: the publication of the edition that changed it."""
         changed = last_change(self.editions, leaf) or self.edition
         return changed.approval.published_at
-
-    def version(self, number: int) -> int:
-        """Return which version of a problem's record this is."""
-        return version_of(self.editions, f"problem/{number}")

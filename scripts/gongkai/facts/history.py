@@ -1,0 +1,69 @@
+"""The versions of a record over the editions, and the stretches of time in which nothing new was put on record.
+
+Place in the flow: a fact of the editions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from gongkai.editions.model import Edition, Problem
+from gongkai.editions.succession import standing
+from gongkai.facts.stage import Stage, fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One state of a leaf (第N版) and the editions that published it, without a break."""
+
+    number: int
+    editions: tuple[Edition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A stretch of whole edition intervals without an event: after one edition's day, up to another's."""
+
+    after: Edition
+    until: Edition
+
+    @property
+    def days(self) -> int:
+        """How many days it lasted."""
+        return (self.until.as_of - self.after.as_of).days
+
+
+def versions_of(editions: Sequence[Edition], leaf: str) -> tuple[Version, ...]:
+    """Return the versions of a leaf in order; an edition that changed nothing belongs to the version before it."""
+    runs: list[list[Edition]] = []
+    for edition in editions:
+        if leaf not in edition.head.leaves:
+            continue
+        if runs and runs[-1][-1].head.leaves[leaf] == edition.head.leaves[leaf]:
+            runs[-1].append(edition)
+        else:
+            runs.append([edition])
+    return tuple(Version(number=number, editions=tuple(run)) for number, run in enumerate(runs, start=1))
+
+
+def gaps_of(editions: Sequence[Edition], problem: Problem) -> tuple[Gap, ...]:
+    """Return the stretches without an event while a problem was not closed, measured against the interval of the editions."""
+    gaps: list[Gap] = []
+    for after, until in silent_intervals(standing(editions), problem):
+        if gaps and gaps[-1].until is after:
+            gaps[-1] = Gap(after=gaps[-1].after, until=until)
+        else:
+            gaps.append(Gap(after=after, until=until))
+    return tuple(gaps)
+
+
+def silent_intervals(editions: Sequence[Edition], problem: Problem) -> Iterator[tuple[Edition, Edition]]:
+    """Yield the pairs of consecutive editions between which no event of the problem lies, unless it was closed at the start."""
+    days: list[date] = [event.date for event in problem.events]
+    for after, until in pairwise(editions):
+        silent = not any(after.as_of < day <= until.as_of for day in days)
+        if silent and fold(problem.events, after.as_of).stage is not Stage.CLOSED:
+            yield after, until
