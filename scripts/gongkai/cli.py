@@ -140,10 +140,11 @@ def remove(places: tuple[str, ...], word: str | None, ground: str, organ: tuple[
 
 @main.command()
 @click.option("--output", default="site", show_default=True, help="The folder to replace.")
-def build(output: str) -> None:
+@click.option("--edition", default=None, help="Build the site as it was with this edition.")
+def build(output: str, edition: str | None) -> None:
     """构建 Build the site from sealed editions, verify it, then swap it in; a failure leaves the old site whole."""
     start = time.perf_counter()
-    report = build_site(ROOT, ROOT / output)
+    report = build_site(ROOT, ROOT / output, edition)
     say("built", pages=report.pages, files=report.files, seconds=f"{time.perf_counter() - start:.1f}", folder=output)
 
 

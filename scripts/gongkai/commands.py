@@ -40,30 +40,30 @@ from gongkai.words import LANGUAGES, Catalogue
 DRAFT_FOLDER = "draft"
 
 
-def build_site(root: Path, target: Path) -> Report:
-    """Build beside the target, verify, swap. Raises Refused; the old site then stays whole."""
+def build_site(root: Path, target: Path, until: str | None = None) -> Report:
+    """Build beside the target, verify, swap; `until` gives the site as it was with that edition. Raises Refused; the old site stays."""
     refuse_unsafe(target)
     fresh = beside(target)
     try:
-        engine_build(root, fresh)
-        report = verify_site(root, fresh)
+        engine_build(root, fresh, until=until)
+        report = verify_site(root, fresh, until)
         swap(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return report
 
 
-def verify_site(root: Path, folder: Path) -> Report:
+def verify_site(root: Path, folder: Path, until: str | None = None) -> Report:
     """Verify a built site against the editions. Raises Refused."""
-    report, findings = verify_folder(folder, expected_of(root))
+    report, findings = verify_folder(folder, expected_of(root, until))
     if findings:
         raise Refused(findings)
     return report
 
 
-def expected_of(root: Path) -> Expected:
+def expected_of(root: Path, until: str | None = None) -> Expected:
     """Return what must be in the site of the sealed editions."""
-    world = with_prose_names(published_world(root), root)
+    world = with_prose_names(published_world(root, until), root)
     environment = body_environment(root)
     pages = pages_of(world, environment)
     files = {asset.address for asset in assets_of(world, pages)} | set(OWN_ASSETS)

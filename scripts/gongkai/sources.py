@@ -21,16 +21,27 @@ from gongkai.site_config import SiteConfig
 from gongkai.values import Language
 
 DRAFT_VARIABLE = "GONGKAI_DRAFT"
+EDITION_VARIABLE = "GONGKAI_EDITION"
 REQUIRED = ("domain", "site_id_code", "organiser", "contact", "icp", "police", "organ_mark", "report_error")
 
 
-def published_world(root: Path) -> World:
-    """Return the world of the sealed editions. Raises Refused."""
+def published_world(root: Path, until: str | None = None) -> World:
+    """Return the world of the sealed editions, as it stood with the edition `until` if one is named. Raises Refused."""
     loaded = load_config(root)
-    chain = load_chain(root)
+    chain = chain_until(load_chain(root), until)
     if findings := [*config_findings(loaded.value, loaded.source, chain[-1]), *prose_findings(root, loaded.value)]:
         raise Refused(findings)
     return World(editions=chain, config=loaded.value, removals=load_removals(root))
+
+
+def chain_until(chain: tuple[Edition, ...], until: str | None) -> tuple[Edition, ...]:
+    """Return the editions up to the named one; all of them for None. Raises Refused."""
+    names = [edition.id for edition in chain]
+    if until is None:
+        return chain
+    if until not in names:
+        raise Refused([Finding(code="edition-unknown", where=Location(file="data/editions"), value=until)])
+    return chain[: names.index(until) + 1]
 
 
 def draft_world(root: Path) -> World:

@@ -28,7 +28,7 @@ from gongkai.shell.templates import body_environment
 from gongkai.site.model import Page
 from gongkai.site.pages import pages_of
 from gongkai.site.world import Prose, World
-from gongkai.sources import DRAFT_VARIABLE, draft_world, prose_sources, published_world
+from gongkai.sources import DRAFT_VARIABLE, EDITION_VARIABLE, draft_world, prose_sources, published_world
 from gongkai.values import Language
 
 
@@ -37,7 +37,8 @@ class Build:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.world: World = draft_world(root) if os.environ.get(DRAFT_VARIABLE) else published_world(root)
+        drafting, until = os.environ.get(DRAFT_VARIABLE), os.environ.get(EDITION_VARIABLE) or None
+        self.world: World = draft_world(root) if drafting else published_world(root, until)
         self.environment = body_environment(root)
         self.shells: dict[ShellKey, Shell] = {}
         self.prose: dict[tuple[Language, str], Prose] = {}
@@ -137,12 +138,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(str(refusal)) from None
 
 
-def engine_build(root: Path, folder: Path, *, draft: bool = False) -> None:
+def engine_build(root: Path, folder: Path, *, draft: bool = False, until: str | None = None) -> None:
     """Run the engine from a command: into a folder, strict. Raises Refused with our own findings."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    os.environ.pop(DRAFT_VARIABLE, None)
-    if draft:
-        os.environ[DRAFT_VARIABLE] = "1"
+    os.environ |= {DRAFT_VARIABLE: "1" if draft else "", EDITION_VARIABLE: until or ""}
     try:
         config = load_config(str((root / "mkdocs.yml").absolute()), site_dir=str(folder.resolve()), strict=True)
         config.plugins.on_startup(command="build", dirty=False)

@@ -53,8 +53,13 @@ def gone_pages(make: PageMaker, pages: Iterable[Page]) -> Iterator[Page]:
         {address for edition in make.world.editions for address in edition.addresses if address.endswith(".html")} - here
     ):
         if address.startswith(prefix) == (make.lang is Language.EN) and address != "404.html":
-            last = [edition for edition in make.world.editions if address in edition.addresses][-1]
-            yield gone_page(make, address.removeprefix(prefix), last)
+            yield gone_page(make, address.removeprefix(prefix), last_with(make.world, address))
+
+
+def last_with(world: World, address: str) -> Edition:
+    """Return the edition that a lost address belongs to: the last replaced one that listed it, else the last that did."""
+    listed = [edition for edition in world.editions if address in edition.addresses]
+    return ([edition for edition in listed if world.replacement(edition)] or listed)[-1]
 
 
 def gone_page(make: PageMaker, address: str, last: Edition) -> Page:
