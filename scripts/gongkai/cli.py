@@ -17,6 +17,7 @@ import click
 from gongkai import __version__
 from gongkai.commands import build_site, diff_lines, draft_site, preview_lines, propose_with_addresses, serve_draft, stamp_all, verify_site
 from gongkai.commands import remove as remove_words
+from gongkai.commands import sign as sign_site_of
 from gongkai.editions.model import Ground
 from gongkai.editions.removing import Order
 from gongkai.editions.sealing import approve_edition
@@ -24,6 +25,7 @@ from gongkai.findings import Finding, Refused, as_json, as_text, errors
 from gongkai.ledger.at import ledger_at
 from gongkai.ledger.load import load_ledger
 from gongkai.ledger.rules import check as check_ledger
+from gongkai.proof.signing import new_key
 from gongkai.words import LANGUAGES, Catalogue
 
 ROOT = Path()
@@ -154,6 +156,21 @@ def verify(folder: str) -> None:
     """核验 Verify a built site: links, anchors, figures recounted, both languages, nothing foreign, nothing internal."""
     report = verify_site(ROOT, ROOT / folder)
     say("verified", pages=report.pages, links=report.links, figures=report.figures)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def keys(file: Path) -> None:
+    """密钥 Make a key for signatures: the private half into FILE, outside data/ and site/; the public half is printed."""
+    say("key_done", public=new_key(file))
+
+
+@main.command()
+@click.argument("folder", default="site")
+@click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help="The private key.")
+def sign(folder: str, key: Path) -> None:
+    """校验签名 Sign the manifest of a built site (a technical check, no electronic seal)."""
+    say("signed", file=sign_site_of(ROOT, ROOT / folder, key))
 
 
 def run() -> None:

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,10 @@ from gongkai.findings import Finding, Location, Refused
 from gongkai.ledger.blank import blanked, standing_in, working_file
 from gongkai.ledger.load import load_config
 from gongkai.ledger.stamp import Stamped, stamp_file
+from gongkai.proof.log import extends
+from gongkai.proof.manifest import MANIFEST, SIGNATURE
+from gongkai.proof.signing import load_key, sign_site
+from gongkai.proof.verifier import problems
 from gongkai.publish.swap import beside, refuse_unsafe, swap, synchronise
 from gongkai.publish.verify import Expected, Report, verify_folder
 from gongkai.publish.write import OWN_ASSETS
@@ -43,6 +48,7 @@ DRAFT_FOLDER = "draft"
 def build_site(root: Path, target: Path, until: str | None = None) -> Report:
     """Build beside the target, verify, swap; `until` gives the site as it was with that edition. Raises Refused; the old site stays."""
     refuse_unsafe(target)
+    refuse_going_back(root, target, until)
     fresh = beside(target)
     try:
         engine_build(root, fresh, until=until)
@@ -53,12 +59,39 @@ def build_site(root: Path, target: Path, until: str | None = None) -> Report:
     return report
 
 
+def refuse_going_back(root: Path, target: Path, until: str | None) -> None:
+    """Refuse to put a site in place of one whose log knows more, or knows another past. Raises Refused."""
+    published = target / "log" / "checkpoint"
+    if published.is_file() and not extends(published_world(root, until).editions, published.read_bytes()):
+        raise Refused([Finding(code="log-rollback", where=Location(file=f"{target.name}/log/checkpoint"), value=target.name)])
+
+
+def sign(root: Path, folder: Path, key: Path) -> Path:
+    """Sign a built site that holds; returns the signature's path. Raises Refused."""
+    verify_site(root, folder)
+    return sign_site(folder, load_key(key))
+
+
 def verify_site(root: Path, folder: Path, until: str | None = None) -> Report:
     """Verify a built site against the editions. Raises Refused."""
     report, findings = verify_folder(folder, expected_of(root, until))
+    findings += proof_findings(root, folder)
     if findings:
         raise Refused(findings)
     return report
+
+
+def proof_findings(root: Path, folder: Path) -> list[Finding]:
+    """Return what does not hold between a site and its own manifest, log, editions and signature, as the published verifier sees it."""
+    key = load_config(root).value.signing_key if (folder / SIGNATURE).is_file() else None
+    found = problems(folder, Namespace(key=key, since=None, same_as=None))
+    return [proof_finding(name, str(values.get("name", ""))) for name, values in found]
+
+
+def proof_finding(name: str, file: str) -> Finding:
+    """Return what the verifier names as a finding."""
+    code = "site-signature" if name == "signature" else "site-manifest"
+    return Finding(code=code, where=Location(file=file or MANIFEST), value=f"{name} {file}".strip())
 
 
 def expected_of(root: Path, until: str | None = None) -> Expected:

@@ -49,3 +49,4 @@ class SiteConfig(Value):
     strict_english: Truth = False
     publish: Switches = Switches()
     ledger: Words = "data/ledger"
+    signing_key: Words | None = None

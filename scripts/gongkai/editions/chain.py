@@ -97,7 +97,7 @@ def load_edition(folder: Path, name: str, known: Known) -> Edition:
         raise refuse("approval-seal", f"{name}/approval.yml", str(approval.seal))
     if head["id"] != folder.name or folder.name.endswith("-draft"):
         raise refuse("edition-folder", name, head["id"])
-    if leaves.get("addresses", Leaf({}, {}, "")).values.get("sha256") != digest(listed):
+    if leaves.get("addresses", Leaf({}, {}, "", b"")).values.get("sha256") != digest(listed):
         raise refuse("edition-addresses", f"{name}/addresses.txt", digest(listed))
     try:
         content = content_of(leaves, known)

@@ -22,11 +22,12 @@ KEYS = ({"salt", "value"}, {"commitment"})
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A leaf as read: its fields {name: {salt, value}}, its values put together, its digest."""
+    """A leaf as read: its fields {name: {salt, value}}, its values put together, its digest, and the line it stood in."""
 
     fields: Fields
     values: Values
     digest: str
+    line: bytes
 
 
 Memory = dict[bytes, tuple[str, Leaf]]
@@ -86,5 +87,5 @@ def read_line(line: bytes, known: Memory) -> tuple[str, Leaf]:
         fields: Fields = value["fields"]
         if any(set(field) not in KEYS for field in fields.values()):
             raise ValueError("field")
-        known[line] = (name, Leaf(fields, assembled(fields), leaf_digest(fields)))
+        known[line] = (name, Leaf(fields, assembled(fields), leaf_digest(fields), line))
     return known[line]

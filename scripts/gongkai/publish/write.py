@@ -19,6 +19,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from gongkai.findings import Finding, Location, Refused
+from gongkai.proof.manifest import write_manifest
 from gongkai.shell.chrome import Switch
 from gongkai.shell.pour import Shell, ShellKey, pour
 from gongkai.site.exports import assets_of
@@ -30,7 +31,7 @@ from gongkai.values import Language
 
 MANY = 400
 THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
-OWN_ASSETS = ("assets/gongkai.css", "assets/gongkai.js", "assets/settings.js", "assets/search.js", "assets/mark.svg")
+OWN_ASSETS = ("assets/gongkai.css", "assets/gongkai.js", "assets/settings.js", "assets/search.js", "assets/verify.js", "assets/mark.svg")
 
 
 def write_site(
@@ -50,6 +51,7 @@ def write_site(
     sweep(folder, keep=listed | named | set(OWN_ASSETS))
     write_pages(folder, pages, partial(pour, full, shells=shells, switch=Switch(full, environment)))
     write_files(folder, ((address, content()) for address, content in files))
+    write_manifest(folder, full.editions, (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
     return len(pages)
 
 

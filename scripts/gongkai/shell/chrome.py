@@ -80,14 +80,19 @@ def chrome_for(world: World, environment: Environment, page: Page) -> Chrome:
 
 
 class Switch:
-    """Makes the link to the same record and place in the other language."""
+    """Makes what differs from page to page of a shell: the link to the same place in the other language, and the proof below."""
 
     def __init__(self, world: World, environment: Environment) -> None:
         self.world = world
         self.template = environment.get_template("components/switch.html")
+        self.below = environment.get_template("components/proof.html")
 
     def __call__(self, page: Page) -> str:
         """Return the link, or nothing where the site has one language."""
         if len(self.world.config.languages) < 2:
             return ""
         return self.template.render(s=Speaker(self.world, page.lang, page.address, page.twin), page=page)
+
+    def proof(self, page: Page) -> str:
+        """Return the line with code, edition and digest that stands below every body, on paper too."""
+        return self.below.render(s=Speaker(self.world, page.lang, page.address, page.twin), page=page)

@@ -5,8 +5,9 @@ Place in the flow: after the engine (or the plain shell) has printed, before any
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from lxml.html import document_fromstring
 from markupsafe import escape
@@ -55,17 +56,29 @@ def has_inline_code(html: str) -> bool:
     return False
 
 
-def poured(world: World, page: Page, shell: Shell, switch: str) -> str:
+class Around(Protocol):
+    """What differs from page to page of a shell."""
+
+    def __call__(self, page: Page) -> str:
+        """Return the language link."""
+        ...
+
+    def proof(self, page: Page) -> str:
+        """Return the line below the body."""
+        ...
+
+
+def poured(world: World, page: Page, shell: Shell, around: Around) -> str:
     """Return the whole page."""
     start, after_head, after_topic, after_switch, end = shell.parts
     head = head_of(world, page)
     topic = str(escape(page.title.removeprefix(Catalogue.of(page.lang).text("sample.mark"))))
-    return "".join((start, head, after_head, topic, after_topic, switch, after_switch, page.render(), end))
+    return "".join((start, head, after_head, topic, after_topic, around(page), after_switch, page.render(), around.proof(page), end))
 
 
-def pour(world: World, pages: Iterable[Page], shells: dict[ShellKey, Shell], switch: Callable[[Page], str]) -> Iterable[tuple[str, bytes]]:
-    """Yield address and bytes of every page; `switch` makes the language link. A page without shell stands alone."""
+def pour(world: World, pages: Iterable[Page], shells: dict[ShellKey, Shell], switch: Around) -> Iterable[tuple[str, bytes]]:
+    """Yield address and bytes of every page; `switch` makes what differs from page to page. A page without shell stands alone."""
     for page in pages:
         shell = shells.get(page.shell)
-        html = page.render() if page.alone or shell is None else poured(world, page, shell, switch(page))
+        html = page.render() if page.alone or shell is None else poured(world, page, shell, switch)
         yield page.address, html.encode()

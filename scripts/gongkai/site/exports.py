@@ -18,6 +18,7 @@ from gongkai.facts.status import Status
 from gongkai.site.feeds import problem_feed, site_feed
 from gongkai.site.maker import localized
 from gongkai.site.model import Asset, Page
+from gongkai.site.proof_files import proof_assets
 from gongkai.site.search import search_index
 from gongkai.site.speaker import Speaker
 from gongkai.site.world import World
@@ -39,6 +40,7 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
     """Yield the files."""
     yield Asset(address="data/problems.json", media_type=JSON, content=lambda: json_bytes(all_problems(world)))
     yield Asset(address="data/problems.csv", media_type="text/csv", content=lambda: csv_bytes(world))
+    yield from proof_assets(world)
     for number, status in world.statuses.items():
         yield Asset(
             address=f"problems/{number}.json",

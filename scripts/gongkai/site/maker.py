@@ -68,6 +68,8 @@ class PageMaker:
             published=published or self.world.edition.approval.published_at,
             links=links,
             code=page_code(self.world.edition.digest, address),
+            number=self.world.edition.head.number,
+            digest=self.world.edition.digest[:23],
             indexed=not self.world.sample and kind is not PageKind.NOT_FOUND,
             render=render,
         )

@@ -54,6 +54,7 @@ class PageKind(StrEnum):
     EDITION = "edition"
     RECORD = "record"
     GONE = "gone"
+    VERIFY = "verify"
     DATA = "data"
     SEARCH = "search"
     SITEMAP = "sitemap"
@@ -88,6 +89,8 @@ class Page:
     published: str
     links: tuple[Link, ...]
     code: str | None
+    number: int
+    digest: str
     indexed: bool
     render: Callable[[], str]
 

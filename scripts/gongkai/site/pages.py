@@ -20,6 +20,7 @@ from gongkai.site.pages_of_changes import change_pages
 from gongkai.site.pages_of_editions import edition_pages, gone_pages
 from gongkai.site.pages_of_groups import aspect_pages, listing_pages, place_pages, unit_pages
 from gongkai.site.pages_of_problems import notice_pages, problem_pages
+from gongkai.site.pages_of_proof import proof_pages
 from gongkai.site.pages_of_records import case_pages, data_pages
 from gongkai.site.prose import filled
 from gongkai.site.speaker import Speaker
@@ -46,6 +47,7 @@ def language_pages(make: PageMaker) -> list[Page]:
         *notice_pages(make),
         *change_pages(make),
         *data_pages(make),
+        *proof_pages(make),
         *about_pages(make),
         *prose_pages(make),
         *edition_pages(make),
