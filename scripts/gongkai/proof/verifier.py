@@ -28,7 +28,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHECK = ALPHABET + "*~$=U"
 
 
-def say(key: str, **values: object) -> None:
+def report(key: str, **values: object) -> None:
     """Print a line in both languages."""
     print(" / ".join(words[key].format(**values) for words in WORDS.values()))  # noqa: T201 (a script's output)
 
@@ -191,9 +191,9 @@ def find_code(folder: Path, code: str) -> bool:
     for index, edition in enumerate(table["editions"]) if wanted and table else []:
         for address, first in table["addresses"]:
             if first <= index and page_code(edition["digest"], address) == wanted:
-                say("code", code=wanted, address=address, edition=edition["id"])
+                report("code", code=wanted, address=address, edition=edition["id"])
                 return True
-    say("code_unknown" if wanted else "code_mistyped", code=code)
+    report("code_unknown" if wanted else "code_mistyped", code=code)
     return False
 
 
@@ -305,10 +305,10 @@ def main() -> int:
         return 0 if find_code(options.folder, options.code) else 1
     found = problems(options.folder, options)
     for key, values in found:
-        say(key, **values)
+        report(key, **values)
     if not found:
         manifest = json.loads(read(options.folder, "manifest.json") or b"")
-        say("holds", count=len(manifest["files"]), edition=manifest["edition"]["id"], digest=manifest["edition"]["digest"])
+        report("holds", count=len(manifest["files"]), edition=manifest["edition"]["id"], digest=manifest["edition"]["digest"])
     return 1 if found else 0
 
 

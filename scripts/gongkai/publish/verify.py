@@ -139,7 +139,7 @@ def link_findings(present: set[str], pages: dict[str, Facts]) -> Iterator[Findin
 
 
 def one_link(address: str, target: str, present: set[str], pages: dict[str, Facts]) -> Iterator[Finding]:
-    """Check one link."""
+    """Check one link; an anchor with = in it is a state for a script, not a place."""
     if scheme := SCHEME.match(target):
         if scheme[1].lower() not in ALLOWED_SCHEMES:
             yield found("site-link", address, target)
@@ -147,7 +147,7 @@ def one_link(address: str, target: str, present: set[str], pages: dict[str, Fact
     name, anchor = resolved(address, target)
     if target.startswith("/") or name not in present:
         yield found("site-link", address, target)
-    elif anchor and name in pages and anchor not in pages[name].anchors:
+    elif anchor and "=" not in anchor and name in pages and anchor not in pages[name].anchors:
         yield found("site-anchor", address, target)
 
 

@@ -31,7 +31,17 @@ from gongkai.values import Language
 
 MANY = 400
 THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
-OWN_ASSETS = ("assets/gongkai.css", "assets/gongkai.js", "assets/settings.js", "assets/search.js", "assets/verify.js", "assets/mark.svg")
+OWN_ASSETS = (
+    "assets/gongkai.css",
+    "assets/gongkai.js",
+    "assets/settings.js",
+    "assets/search.js",
+    "assets/verify.js",
+    "assets/wording.js",
+    "assets/quote.js",
+    "assets/compare.js",
+    "assets/mark.svg",
+)
 
 
 def write_site(

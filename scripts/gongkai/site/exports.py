@@ -21,6 +21,7 @@ from gongkai.site.model import Asset, Page
 from gongkai.site.proof_files import proof_assets
 from gongkai.site.search import search_index
 from gongkai.site.speaker import Speaker
+from gongkai.site.wordings import wording_assets
 from gongkai.site.world import World
 from gongkai.values import Language
 from gongkai.words import LANGUAGES, Catalogue
@@ -41,6 +42,7 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
     yield Asset(address="data/problems.json", media_type=JSON, content=lambda: json_bytes(all_problems(world)))
     yield Asset(address="data/problems.csv", media_type="text/csv", content=lambda: csv_bytes(world))
     yield from proof_assets(world)
+    yield from wording_assets(world)
     for number, status in world.statuses.items():
         yield Asset(
             address=f"problems/{number}.json",

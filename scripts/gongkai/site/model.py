@@ -55,6 +55,8 @@ class PageKind(StrEnum):
     RECORD = "record"
     GONE = "gone"
     VERIFY = "verify"
+    QUOTE = "quote"
+    COMPARE = "compare"
     DATA = "data"
     SEARCH = "search"
     SITEMAP = "sitemap"
