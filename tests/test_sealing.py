@@ -15,25 +15,15 @@ from gongkai.editions.chain import load_chain
 from gongkai.editions.sealing import approve_edition
 from support import NOTE, REVIEW, edit, filled, run, seal_day
 from support_editions import bytes_of, codes_of, refusal
+from support_official import official
 
 DAY, PUBLISHED = "2025-12-31", "2026-01-15 09:00"
 REVIEWS = {key: {"role": REVIEW, "date": "2026-01-14"} for key in ("publication", "secrecy", "privacy")}
-NO_SAMPLE = (("sample: true", "sample: false"), ("real: false", "real: true"), ("kind: sample", "kind: official"))
 
 
 def proposed(root: Path, day: str = DAY) -> Path:
     """Propose a day; returns the folder of the proposal."""
     return propose_with_addresses(root, date.fromisoformat(day), None)
-
-
-def official(root: Path) -> Path:
-    """Make the small city an official one: nothing in it is a sample any more."""
-    for path in sorted((root / "data").rglob("*.yml")):
-        text = path.read_text(encoding="utf-8")
-        for old, new in NO_SAMPLE if "registers" not in path.parts else ():
-            text = text.replace(old, new)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    return root
 
 
 def test_a_filled_form_moves_the_proposal_in_unchanged(city: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from gongkai.sources import published_world
 from support import NOTE, REPOSITORY, edit, run, seal_day, site_of
 from support_editions import codes_of, refusal
-from test_sealing import official
+from support_official import official
 
 SETTINGS = [
     ("site-figure", "  place_name:\n    zh: 示例市\n", "  place_name:\n    zh: 示例市68项\n"),

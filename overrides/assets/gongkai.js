@@ -38,6 +38,27 @@
     }
   });
 
+  /* The day of access is the reader's own; the page as published leaves the place open. */
+  all("[data-access]").forEach(function (place) {
+    var now = new Date(), two = function (number) { return ("0" + number).slice(-2); };
+    place.textContent = now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+  });
+
+  /* A button copies what is to be cited; where the browser has no clipboard for this page, the words are selected. */
+  all("[data-copy]").forEach(function (text) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "g-copy";
+    button.textContent = text.dataset.copy;
+    button.addEventListener("click", function () {
+      var done = function () { button.textContent = text.dataset.copied; };
+      if (navigator.clipboard) { navigator.clipboard.writeText(text.textContent).then(done); return; }
+      getSelection().selectAllChildren(text);
+      if (document.execCommand("copy")) { done(); }
+    });
+    text.insertAdjacentElement("afterend", button);
+  });
+
   /* The page's title takes the place of the site's name once it has scrolled away. */
   var title = document.querySelector("[data-md-component=header-title]");
   var heading = document.querySelector("h1");

@@ -15,6 +15,7 @@ from typing import Any
 
 from gongkai.editions.model import Problem
 from gongkai.facts.status import Status
+from gongkai.site.citing import citation_assets
 from gongkai.site.feeds import problem_feed, site_feed
 from gongkai.site.maker import localized
 from gongkai.site.model import Asset, Page
@@ -43,6 +44,7 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
     yield Asset(address="data/problems.csv", media_type="text/csv", content=lambda: csv_bytes(world))
     yield from proof_assets(world)
     yield from wording_assets(world)
+    yield from citation_assets(world)
     for number, status in world.statuses.items():
         yield Asset(
             address=f"problems/{number}.json",

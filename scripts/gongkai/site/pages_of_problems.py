@@ -16,9 +16,12 @@ from gongkai.facts.sheet import sheet_of, voided
 from gongkai.facts.stage import Stage, in_order
 from gongkai.facts.status import Status, item_stage
 from gongkai.registers import Case
+from gongkai.site.citing import ACCESS, apa, gbt, source_of
 from gongkai.site.maker import PageMaker, localized
 from gongkai.site.model import Link, Page, PageKind, Section
+from gongkai.site.quotable import calculated, sentence
 from gongkai.site.world import World
+from gongkai.values import Language
 
 
 def problem_pages(make: PageMaker) -> Iterator[Page]:
@@ -71,6 +74,7 @@ def problem_page(
             "sheet": sheet_of(status.problem, world.edition.content.procedure, world.edition.as_of),
             "removals": [removal for removal in world.removals if removal.leaf == f"problem/{number}"],
             "void": voided(status.problem),
+            **cite_context(make, status),
             "frozen": frozen,
             "items": [(item, item_stage(item, world.edition.as_of)) for item in status.problem.items],
         }
@@ -85,6 +89,17 @@ def problem_page(
         links=() if frozen else problem_links(make, number),
         context=context,
     )
+
+
+def cite_context(make: PageMaker, status: Status) -> dict[str, Any]:
+    """Return what the box for citing shows; a sample has its sentence and no citation."""
+    speaker = make.plain
+    context: dict[str, Any] = {"quotable": sentence(speaker, status), "computed": calculated(speaker, status), "cited": None}
+    if make.world.sample or make.world.draft:
+        return context
+    own, english = (source_of(make.world, lang, status.number) for lang in (make.lang, Language.EN))
+    forms = [("apa", [apa(english)]), ("gbt_en", gbt(english).split(ACCESS)), ("gbt_half", gbt(english, wide=False).split(ACCESS))]
+    return {**context, "cited": {"gbt": gbt(own).split(ACCESS), "forms": forms}}
 
 
 def problem_links(make: PageMaker, number: int) -> tuple[Link, ...]:
