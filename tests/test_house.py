@@ -130,7 +130,7 @@ def is_docstring(path: Path, constant: ast.Constant) -> bool:
 
 def test_every_word_a_template_asks_for_is_in_the_catalogue() -> None:
     words = Catalogue.of("zh").words
-    asked = re.compile(r"""(?<![.\w])(?:s|say|speaker)\(\s*["']([a-z_.]+)["']\s*[,)]""")
+    asked = re.compile(r"""(?<![.\w])(?:s|say|speaker)[(\[]\s*["']([a-z_.]+)["']\s*[,)\]]""")
     for path in [*(REPOSITORY / "overrides").rglob("*.html"), *PACKAGE.rglob("*.py")]:
         for key in asked.findall(path.read_text(encoding="utf-8")):
             assert key in words or path.name == "cli.py", f"{path}: {key}"

@@ -32,10 +32,12 @@
   /* Past the promised date, the page itself says by how many days; the reader's clock, no network. */
   all("[data-due]").forEach(function (note) {
     var days = Math.floor((Date.now() - Date.parse(note.dataset.due + "T23:59:59")) / 86400000) + 1;
-    if (days > 0) {
-      note.textContent = note.dataset.overdue.replace("{days}", days);
-      note.hidden = false;
-    }
+    var early = note.dataset.published && Date.now() < Date.parse(note.dataset.published + "T00:00:00");
+    if (early) { note.textContent = note.dataset.clock; }
+    if (early || days <= 0) { return; }
+    note.textContent = (note.dataset.overdue || note.dataset.late).replace("{days}", days);
+    note.hidden = false;
+    document.documentElement.classList.add("g-stale");
   });
 
   /* The day of access is the reader's own; the page as published leaves the place open. */

@@ -8,14 +8,24 @@ from __future__ import annotations
 import sys
 import time
 import traceback
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from gongkai import __version__
-from gongkai.commands import build_site, diff_lines, draft_site, preview_lines, propose_with_addresses, serve_draft, stamp_all, verify_site
+from gongkai.commands import (
+    age_line,
+    build_site,
+    diff_lines,
+    draft_site,
+    preview_lines,
+    propose_with_addresses,
+    serve_draft,
+    stamp_all,
+    verify_site,
+)
 from gongkai.commands import remove as remove_words
 from gongkai.commands import sign as sign_site_of
 from gongkai.editions.model import Ground
@@ -23,7 +33,7 @@ from gongkai.editions.removing import Order
 from gongkai.editions.sealing import approve_edition
 from gongkai.findings import Finding, Refused, as_json, as_text, errors
 from gongkai.ledger.at import ledger_at
-from gongkai.ledger.load import load_ledger
+from gongkai.ledger.load import load_config, load_ledger
 from gongkai.ledger.rules import check as check_ledger
 from gongkai.proof.signing import new_key
 from gongkai.words import LANGUAGES, Catalogue
@@ -156,6 +166,17 @@ def verify(folder: str) -> None:
     """核验 Verify a built site: links, anchors, figures recounted, both languages, nothing foreign, nothing internal."""
     report = verify_site(ROOT, ROOT / folder)
     say("verified", pages=report.pages, links=report.links, figures=report.figures)
+
+
+@main.command()
+@click.option("--today", type=Day(), default=None, help="The day to judge by; the machine's own, in the city's time, if none is given.")
+def age(today: date | None) -> None:
+    """时效 Tell whether the promised update is overdue; exit code 1 if it is. The one command that asks a clock."""
+    offset = load_config(ROOT).value.utc_offset
+    here = datetime.now(datetime.strptime(offset, "%z").tzinfo).date()
+    line, late = age_line(ROOT, today or here)
+    click.echo(line)
+    sys.exit(1 if late else 0)
 
 
 @main.command()

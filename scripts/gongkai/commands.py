@@ -144,6 +144,16 @@ def remove(root: Path, order: Order, *, carry_out: bool) -> Iterator[str]:
     yield both("remove_reach")
 
 
+def age_line(root: Path, today: date) -> tuple[str, bool]:
+    """Return how the newest edition stands to its promised update on a day, and whether it is late: by the rule of the pages."""
+    newest = load_chain(root)[-1]
+    due = newest.approval.next_update_due
+    if due is None:
+        return both("age_none", edition=newest.id), False
+    late = (today - due).days
+    return both("age_late" if late > 0 else "age_good", edition=newest.id, due=due, days=abs(late)), late > 0
+
+
 def stamp_all(root: Path, files: tuple[Path, ...]) -> Iterator[tuple[str, Stamped]]:
     """Stamp the files, or every file of data/ but editions; yields what was stamped. Raises Refused."""
     data = root / "data"

@@ -6,9 +6,12 @@ from the HTML itself: a figure names its list, and the list's page is counted ro
 
 from __future__ import annotations
 
+import multiprocessing
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -26,6 +29,7 @@ FOREIGN = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 ALLOWED_SCHEMES = frozenset({"https", "mailto", "tel"})
 CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
+MANY = 400
 CANARY = re.compile(rb"gk-canary-[0-9a-z]{6,}", re.IGNORECASE)
 
 
@@ -71,6 +75,19 @@ def facts_of(data: bytes) -> Facts:
     return facts
 
 
+def read_pages(folder: Path, names: list[str]) -> dict[str, Facts]:
+    """Return what every page says; many pages are shared among the processors."""
+    if len(names) < MANY or "fork" not in multiprocessing.get_all_start_methods():
+        return {name: facts_of((folder / name).read_bytes()) for name in names}
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as workers:
+        return dict(zip(names, workers.map(partial(facts_in, folder), names, chunksize=50), strict=True))
+
+
+def facts_in(folder: Path, name: str) -> Facts:
+    """Return what the page of a name says."""
+    return facts_of((folder / name).read_bytes())
+
+
 def note(facts: Facts, element: html.HtmlElement) -> None:
     """Note one element."""
     tag, get = element.tag, element.get
@@ -94,7 +111,7 @@ def note(facts: Facts, element: html.HtmlElement) -> None:
 def verify_folder(folder: Path, expected: Expected) -> tuple[Report, list[Finding]]:
     """Return the report on a site and everything that does not hold."""
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    pages = {name: facts_of((folder / name).read_bytes()) for name in sorted(present) if name.endswith(".html")}
+    pages = read_pages(folder, sorted(name for name in present if name.endswith(".html")))
     findings = [
         *list_findings(present, pages, expected),
         *link_findings(present, pages),

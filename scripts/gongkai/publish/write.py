@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,12 +30,16 @@ from gongkai.site.world import Prose, World
 from gongkai.values import Language
 
 MANY = 400
+Poured = Callable[[tuple[Page, ...]], Iterable[tuple[str, bytes]]]
+Made = tuple[str, Callable[[], bytes]]
 THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
 OWN_ASSETS = (
     "assets/gongkai.css",
     "assets/gongkai.js",
     "assets/settings.js",
     "assets/search.js",
+    "assets/card.css",
+    "assets/card.js",
     "assets/verify.js",
     "assets/wording.js",
     "assets/quote.js",
@@ -59,21 +63,21 @@ def write_site(
     named = {name for shell in shells.values() for part in shell.parts for name in THEME_FILE.findall(part)}
     listed = {page.address for page in pages} | {address for address, _ in files}
     sweep(folder, keep=listed | named | set(OWN_ASSETS))
-    write_pages(folder, pages, partial(pour, full, shells=shells, switch=Switch(full, environment)))
-    write_files(folder, ((address, content()) for address, content in files))
+    write_pages(folder, pages, partial(pour, full, shells=shells, switch=Switch(full, environment)), files)
     write_manifest(folder, full.editions, (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
     return len(pages)
 
 
-def write_pages(folder: Path, pages: tuple[Page, ...], poured: Callable[[tuple[Page, ...]], Iterable[tuple[str, bytes]]]) -> None:
-    """Write pages as they are poured. Many pages are shared among the processors; the bytes are the same either way."""
+def write_pages(folder: Path, pages: tuple[Page, ...], poured: Poured, files: Sequence[Made] = ()) -> None:
+    """Write pages as they are poured, then files. Many pages are shared among the processors; the bytes are the same either way."""
     if len(pages) < MANY or "fork" not in multiprocessing.get_all_start_methods():
         write_files(folder, poured(pages))
+        write_files(folder, ((address, content()) for address, content in files))
         return
     context = multiprocessing.get_context("fork")
     count = os.cpu_count() or 1
-    parts = [pages[start::count] for start in range(count)]
-    workers = [context.Process(target=write_part, args=(folder, poured, part)) for part in parts]
+    parts = [(pages[start::count], files[start::count]) for start in range(count)]
+    workers = [context.Process(target=write_part, args=(folder, poured, *part)) for part in parts]
     for worker in workers:
         worker.start()
     for worker in workers:
@@ -82,11 +86,12 @@ def write_pages(folder: Path, pages: tuple[Page, ...], poured: Callable[[tuple[P
         raise OSError("a writing process failed")
 
 
-def write_part(folder: Path, poured: Callable[[tuple[Page, ...]], Iterable[tuple[str, bytes]]], part: tuple[Page, ...]) -> None:
-    """Write one processor's share of the pages; nothing is collected, so that memory stays as it is."""
+def write_part(folder: Path, poured: Poured, pages: tuple[Page, ...], files: Sequence[Made]) -> None:
+    """Write one processor's share; nothing is collected, so that memory stays as it is."""
     gc.freeze()
     gc.disable()
-    write_files(folder, poured(part))
+    write_files(folder, poured(pages))
+    write_files(folder, ((address, content()) for address, content in files))
 
 
 def refuse_broken_prose(pages: tuple[Page, ...]) -> None:

@@ -15,9 +15,9 @@ from typing import Any
 
 from gongkai.editions.model import Problem
 from gongkai.facts.status import Status
+from gongkai.site.calendars import calendar_assets
 from gongkai.site.citing import citation_assets
-from gongkai.site.feeds import problem_feed, site_feed
-from gongkai.site.maker import localized
+from gongkai.site.feeds import feed_assets
 from gongkai.site.model import Asset, Page
 from gongkai.site.proof_files import proof_assets
 from gongkai.site.search import search_index
@@ -30,7 +30,6 @@ from gongkai.words import LANGUAGES, Catalogue
 RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 INVISIBLE = " \u00a0\u3000\u200b\ufeff"
 JSON = "application/json"
-ATOM = "application/atom+xml"
 
 
 def assets_of(world: World, pages: tuple[Page, ...]) -> tuple[Asset, ...]:
@@ -52,18 +51,13 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
             content=partial(one_problem, world, status),
         )
     for lang in world.config.languages:
-        yield Asset(address=localized("atom.xml", lang), media_type=ATOM, content=partial(site_feed, world, lang))
         yield Asset(
             address=f"assets/search/{lang}.js",
             media_type="text/javascript",
             content=partial(search_index, world, [page for page in pages if page.lang is lang]),
         )
-        for number in world.statuses:
-            yield Asset(
-                address=localized(f"problems/{number}.atom", lang),
-                media_type=ATOM,
-                content=partial(problem_feed, world, lang, number),
-            )
+    yield from feed_assets(world)
+    yield from calendar_assets(world)
 
 
 def json_bytes(value: Any) -> bytes:

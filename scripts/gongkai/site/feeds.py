@@ -1,84 +1,116 @@
-"""Atom feeds: one for the site and one for each problem, in each language.
+"""Feeds as files: Atom and JSON Feed 1.1 of the site, each problem, place, unit and aspect, in each language.
 
-Place in the flow: beside the exports. An entry is an event; its time is the publication of the edition that first carried
-it. Ids are `urn:uuid` of the path, so that they hold on any host.
+Place in the flow: from entries to bytes.
 """
 
 from __future__ import annotations
 
-import uuid
+import json
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import Any
 from xml.etree import ElementTree
 
-from gongkai.editions.model import Edition
-from gongkai.events import Event
+from gongkai.site.feed_entries import Entry, Feed, feed_of
 from gongkai.site.maker import localized
+from gongkai.site.model import Asset
 from gongkai.site.speaker import Speaker
 from gongkai.site.world import World
 from gongkai.values import Language
 
 ATOM = "http://www.w3.org/2005/Atom"
-NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:gongkai")
+VERSION = "https://jsonfeed.org/version/1.1"
+ATOM_TYPE = "application/atom+xml"
+JSON_TYPE = "application/feed+json"
 
 
-def urn(path: str) -> str:
-    """Return the permanent id of a path."""
-    return f"urn:uuid:{uuid.uuid5(NAMESPACE, path)}"
+def feed_assets(world: World) -> Iterator[Asset]:
+    """Yield every feed in both forms."""
+    for lang in world.config.languages:
+        for name, page, numbers, title in subjects(world, lang):
+            make = cache(partial(one_feed, world, lang, page, title, numbers, name == "atom"))
+            atom, feed = ("atom.xml", "feed.json") if name == "atom" else (f"{name}.atom", f"{name}.feed.json")
+            yield Asset(address=localized(atom, lang), media_type=ATOM_TYPE, content=partial(written, atom_bytes, make))
+            yield Asset(address=localized(feed, lang), media_type=JSON_TYPE, content=partial(written, json_bytes, make))
 
 
-def moment(edition: Edition, offset: str) -> str:
-    """Return an edition's publication as RFC 3339."""
-    return f"{edition.approval.published_at.replace(' ', 'T')}:00{offset}"
+def subjects(world: World, lang: Language) -> Iterator[tuple[str, str, tuple[int, ...], str]]:
+    """Yield every subject of a feed: file name without ending, page, problems, title."""
+    speaker = Speaker(world, lang, "", "")
+    yield "atom", "index.html", tuple(world.statuses), speaker.plain(world.config.identity.site_name)
+    for number in world.statuses:
+        title = f"{speaker.name(number)} {speaker.short_title(world.statuses[number].problem)}"
+        yield f"problems/{number}", f"problems/{number}.html", (number,), title
+    for place in world.edition.content.places:
+        yield f"places/{place}", f"places/{place}.html", world.counts[f"place-{place}"].numbers, speaker.place(place)
+    yield "lists/citywide", "lists/citywide.html", world.counts["citywide"].numbers, speaker("common.citywide")
+    for unit in world.units:
+        numbers = {number for role in ("lead", "responsible", "cooperating") for number in world.counts[f"unit-{unit}-{role}"].numbers}
+        yield f"units/{unit}", f"units/{unit}.html", tuple(sorted(numbers)), speaker.unit(unit)
+    for aspect in world.aspects:
+        yield f"aspects/{aspect}", f"aspects/{aspect}.html", world.counts[f"aspect-{aspect}"].numbers, speaker.aspect(aspect)
 
 
-def problem_feed(world: World, lang: Language, number: int) -> bytes:
-    """Return the feed of one problem: its events, newest first."""
-    speaker = Speaker(world, lang, f"problems/{number}.atom", "")
-    problem = world.edition.content.problems[number]
-    title = f"{speaker.name(number)} {speaker.short_title(problem)}"
-    rows = [(number, event) for event in reversed(problem.events)]
-    return feed(world, speaker, localized(f"problems/{number}.html", lang), title, rows)
+def one_feed(world: World, lang: Language, page: str, title: str, numbers: tuple[int, ...], editions: bool) -> Feed:
+    """Return the feed of a subject."""
+    return feed_of(world, Speaker(world, lang, "", ""), page, title, numbers, editions=editions)
 
 
-def site_feed(world: World, lang: Language) -> bytes:
-    """Return the feed of the site: the newest edition's events, newest first."""
-    speaker = Speaker(world, lang, "atom.xml", "")
-    rows = [(entry.number, entry.event) for entry in world.movement]
-    rows.sort(key=lambda row: (row[1].date, row[0]), reverse=True)
-    return feed(world, speaker, localized("index.html", lang), speaker.plain(world.config.identity.site_name), rows)
+def written(form: Any, make: Any) -> bytes:
+    """Return a feed in a form."""
+    return bytes(form(make()))
 
 
-def feed(world: World, speaker: Speaker, page: str, title: str, rows: list[tuple[int, Event]]) -> bytes:
-    """Return an Atom document."""
-    mark = speaker("sample.mark") if world.sample else ""
-    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": speaker.tag})
-    text(root, "id", urn(page))
-    text(root, "title", mark + title)
-    text(root, "updated", moment(world.edition, world.config.utc_offset))
-    author = ElementTree.SubElement(root, "author")
-    text(author, "name", speaker.plain(world.edition.approval.issuer))
-    if base := world.config.base_url:
-        ElementTree.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": f"{base.rstrip('/')}/{page}"})
-    for number, event in rows:
-        entry(world, speaker, root, (number, event), mark)
+def atom_bytes(feed: Feed) -> bytes:
+    """Return an Atom document (RFC 4287)."""
+    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": feed.lang})
+    for name, value in (("id", feed.id), ("title", feed.title), ("subtitle", feed.subtitle), ("updated", feed.updated)):
+        ElementTree.SubElement(root, name).text = value
+    ElementTree.SubElement(ElementTree.SubElement(root, "author"), "name").text = feed.author
+    if feed.home:
+        ElementTree.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.home})
+    if feed.next_due:
+        ElementTree.SubElement(root, "category", {"term": f"next-update-due:{feed.next_due}"})
+    for entry in feed.entries:
+        add_entry(root, entry)
     ElementTree.indent(root, " ")
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def entry(world: World, speaker: Speaker, root: ElementTree.Element, row: tuple[int, Event], mark: str) -> None:
-    """Add one event to a feed."""
-    number, event = row
-    first = world.first_carried[number, event.id]
+def add_entry(root: ElementTree.Element, entry: Entry) -> None:
+    """Add an entry to an Atom feed."""
     element = ElementTree.SubElement(root, "entry")
-    path = localized(f"problems/{number}.html", speaker.lang)
-    text(element, "id", urn(f"{path}#{event.id}"))
-    text(element, "title", f"{mark}{speaker.name(number)} {speaker(f'event.{event.kind}')} {event.date}")
-    text(element, "updated", moment(first, world.config.utc_offset))
-    if base := world.config.base_url:
-        address = f"{base.rstrip('/')}/{path}#{event.id}"
-        ElementTree.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": address})
-    text(element, "summary", speaker.short_title(world.edition.content.problems[number]))
+    for name, value in (("id", entry.id), ("title", entry.title), ("updated", entry.updated), ("published", entry.updated)):
+        ElementTree.SubElement(element, name).text = value
+    ElementTree.SubElement(element, "category", {"term": entry.category})
+    if entry.address:
+        ElementTree.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.address})
+    ElementTree.SubElement(element, "summary").text = entry.summary
 
 
-def text(parent: ElementTree.Element, name: str, value: str) -> None:
-    """Add an element with text."""
-    ElementTree.SubElement(parent, name).text = value
+def json_bytes(feed: Feed) -> bytes:
+    """Return a JSON Feed (version 1.1)."""
+    value: dict[str, Any] = {
+        "version": VERSION,
+        "title": feed.title,
+        "description": feed.subtitle,
+        "language": feed.lang,
+        "authors": [{"name": feed.author}],
+        "_gongkai": {"id": feed.id, "updated": feed.updated, "next_update_due": feed.next_due},
+        "items": [item_of(entry) for entry in feed.entries],
+    }
+    if feed.home:
+        value["home_page_url"] = feed.home
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def item_of(entry: Entry) -> dict[str, Any]:
+    """Return an entry as an item."""
+    item: dict[str, Any] = {
+        "id": entry.id,
+        "title": entry.title,
+        "content_text": entry.summary,
+        "date_published": entry.updated,
+        "tags": [entry.category],
+    }
+    return {**item, "url": entry.address} if entry.address else item

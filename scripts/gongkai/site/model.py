@@ -55,6 +55,8 @@ class PageKind(StrEnum):
     RECORD = "record"
     GONE = "gone"
     VERIFY = "verify"
+    SUBSCRIBE = "subscribe"
+    CARD = "card"
     QUOTE = "quote"
     COMPARE = "compare"
     DATA = "data"
@@ -108,8 +110,8 @@ class Page:
 
     @property
     def alone(self) -> bool:
-        """Whether the page is whole by itself: the page for lost addresses is served at any depth and links nothing."""
-        return self.kind is PageKind.NOT_FOUND
+        """Whether the page is whole by itself: the page for lost addresses, served at any depth, and cards inside other pages."""
+        return self.kind in (PageKind.NOT_FOUND, PageKind.CARD)
 
     @property
     def shell(self) -> tuple[Section, Language, int]:

@@ -5,11 +5,19 @@ Place in the flow: under the speaker.
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from functools import cache
+
+from markupsafe import Markup, escape
 
 from gongkai.editions.model import CITYWIDE, Edition
 from gongkai.values import Language, Text
 from gongkai.words import Catalogue
+
+
+@cache
+def marked_words(lang: Language) -> dict[str, Markup]:
+    """Return the interface words of a language, escaped once."""
+    return {key: escape(word) for key, word in Catalogue.of(lang).words.items()}
 
 
 class Names:
@@ -19,6 +27,7 @@ class Names:
         self.lang = lang
         self.words = Catalogue.of(lang)
         self.absent = Markup('<span class="g-absent">{}</span>').format(self.words.text("common.not_in_ledger"))
+        self.marked = marked_words(lang)
         self.places = {key: self.plain(place.name) for key, place in edition.content.places.items()}
         self.places[CITYWIDE] = self.words.text("common.citywide")
         self.units = {key: self.plain(unit.name_on(edition.as_of)) for key, unit in edition.content.units.items()}

@@ -18,6 +18,7 @@ from gongkai.site.maker import PageMaker, localized
 from gongkai.site.model import Link, Page, PageKind, Section
 from gongkai.site.pages_of_changes import change_pages
 from gongkai.site.pages_of_editions import edition_pages, gone_pages
+from gongkai.site.pages_of_feeds import feed_pages
 from gongkai.site.pages_of_groups import aspect_pages, listing_pages, place_pages, unit_pages
 from gongkai.site.pages_of_problems import notice_pages, problem_pages
 from gongkai.site.pages_of_proof import proof_pages
@@ -26,6 +27,8 @@ from gongkai.site.prose import filled
 from gongkai.site.speaker import Speaker
 from gongkai.site.world import Prose, World
 from gongkai.values import Language
+
+UNLISTED = (PageKind.NOT_FOUND, PageKind.RECORD, PageKind.GONE, PageKind.CARD)
 
 
 def pages_of(world: World, environment: Environment) -> tuple[Page, ...]:
@@ -48,6 +51,7 @@ def language_pages(make: PageMaker) -> list[Page]:
         *change_pages(make),
         *data_pages(make),
         *proof_pages(make),
+        *feed_pages(make),
         *about_pages(make),
         *prose_pages(make),
         *edition_pages(make),
@@ -155,7 +159,7 @@ def prose_context(make: PageMaker, prose: Prose) -> dict[str, Any]:
 
 def sitemap_page(make: PageMaker, pages: list[Page]) -> Page:
     """The site map for people: every page of the language by section."""
-    listed = [page for page in pages if page.kind not in (PageKind.NOT_FOUND, PageKind.RECORD, PageKind.GONE)]
+    listed = [page for page in pages if page.kind not in UNLISTED]
     sections = [(section, [page for page in listed if page.section is section]) for section in Section]
     return make.page(
         "sitemap.html",

@@ -17,6 +17,7 @@ from gongkai.plan import Aspect
 from gongkai.registers import Place
 from gongkai.site.maker import PageMaker
 from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.pages_of_feeds import feed_links
 from gongkai.site.world import World
 
 
@@ -69,6 +70,7 @@ def aspect_pages(make: PageMaker) -> Iterator[Page]:
             f"aspects/{key}.html",
             PageKind.ASPECT,
             Section.PROBLEMS,
+            links=feed_links(make, f"aspects/{key}"),
             title=make.marked(say.aspect(key)),
             description=say("aspects.one", aspect=say.aspect(key)),
             context=partial(aspect_context, world, aspect),
@@ -90,6 +92,7 @@ def place_pages(make: PageMaker) -> Iterator[Page]:
             f"places/{key}.html",
             PageKind.PLACE,
             Section.PROBLEMS,
+            links=feed_links(make, f"places/{key}"),
             title=make.marked(say.place(key)),
             description=say("place.one", place=say.place(key)),
             context=partial(place_context, world, place),
@@ -111,6 +114,7 @@ def unit_pages(make: PageMaker) -> Iterator[Page]:
             f"units/{key}.html",
             PageKind.UNIT,
             Section.PROBLEMS,
+            links=feed_links(make, f"units/{key}"),
             title=make.marked(say.unit(key)),
             description=say("units.one", unit=say.unit(key)),
             context=partial(unit_context, world, key),

@@ -17,8 +17,9 @@ from gongkai.facts.stage import Stage, in_order
 from gongkai.facts.status import Status, item_stage
 from gongkai.registers import Case
 from gongkai.site.citing import ACCESS, apa, gbt, source_of
-from gongkai.site.maker import PageMaker, localized
+from gongkai.site.maker import PageMaker
 from gongkai.site.model import Link, Page, PageKind, Section
+from gongkai.site.pages_of_feeds import feed_links
 from gongkai.site.quotable import calculated, sentence
 from gongkai.site.world import World
 from gongkai.values import Language
@@ -106,7 +107,7 @@ def problem_links(make: PageMaker, number: int) -> tuple[Link, ...]:
     """Return the machine-readable twins of a problem's page."""
     return (
         Link(rel="alternate", media_type="application/json", address=f"problems/{number}.json", title="JSON"),
-        Link(rel="alternate", media_type="application/atom+xml", address=localized(f"problems/{number}.atom", make.lang), title="Atom"),
+        *feed_links(make, f"problems/{number}"),
     )
 
 

@@ -15,7 +15,7 @@ from gongkai.site.model import Page, PageKind
 from gongkai.site.speaker import Speaker
 from gongkai.site.world import World
 
-UNSEARCHED = (PageKind.NOT_FOUND, PageKind.LISTING, PageKind.SITEMAP, PageKind.RECORD, PageKind.GONE)
+UNSEARCHED = (PageKind.NOT_FOUND, PageKind.LISTING, PageKind.SITEMAP, PageKind.RECORD, PageKind.GONE, PageKind.CARD)
 
 
 def folded(text: str) -> str:

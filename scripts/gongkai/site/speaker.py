@@ -48,6 +48,10 @@ class Speaker:
         """The language tag for markup."""
         return self.lang.tag
 
+    def __getitem__(self, key: str) -> Markup:
+        """Return an interface word that has no places to fill in, escaped; templates ask for most words so."""
+        return self.names.marked[key]
+
     def __call__(self, key: str, /, **args: object) -> str:
         """Return an interface word."""
         return self.words.text(key, **args)
