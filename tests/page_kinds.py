@@ -31,13 +31,22 @@ KINDS: dict[str, tuple[str, ...]] = {
     "notices": ("notices/index.html",),
     "notice": ("notices/12-e08.html",),
     "changes": ("changes/index.html",),
-    "change": ("changes/2026-06-30.html", "changes/2023-11-30.html"),
+    "change": ("changes/2026-06-30.html", "changes/2023-11-30.html", "changes/2024-12-31-r2.html"),  # the third replaces another
+    "register": ("changes/corrections.html", "changes/extensions.html", "changes/removals.html", "changes/translations.html"),
+    "entry": ("changes/29-e07.html", "changes/12-e04.html", "changes/36-e12.html"),  # corrected, extended, voided
+    "edition": ("editions/2024-12-31/index.html", "editions/2026-06-30/index.html"),
+    "record": ("editions/2024-12-31/problems/36.html", "editions/2023-11-30/problems/1.html"),
+    "verify": ("verify.html",),
+    "quote": ("quote.html",),
+    "compare": ("compare.html",),
+    "subscribe": ("subscribe.html",),
+    "card": ("cards/12.html",),
     "data": ("data/index.html",),
     "search": ("search.html",),
     "sitemap": ("sitemap.html",),
     "glossary": ("glossary.html",),
     "statuses": ("statuses.html",),
-    "prose": ("about.html", "accessibility.html", "contact.html", "guide.html", "method.html"),
+    "prose": ("about.html", "accessibility.html", "contact.html", "guide.html", "method.html", "promise.html"),
     "not_found": ("404.html",),
 }
 
