@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http.client import HTTPConnection
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -16,7 +17,7 @@ EVER = sorted({address for edition in CHAIN for address in edition.addresses})
 
 
 def test_the_list_of_an_edition_only_grows() -> None:
-    for before, now in zip(CHAIN, CHAIN[1:], strict=False):
+    for before, now in pairwise(CHAIN):
         assert set(before.addresses) < set(now.addresses)
     for edition in CHAIN:
         assert list(edition.addresses) == sorted(set(edition.addresses))
@@ -38,6 +39,7 @@ def test_every_address_answers_from_a_host(request: pytest.FixtureRequest, place
         answer = connection.getresponse()
         answer.read()
         assert answer.status == 200, address
+    connection.close()
 
 
 def test_a_frozen_page_leads_to_the_live_record_and_is_not_indexed(shipped_site: Path) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import copy
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from gongkai.editions.chain import load_chain, values_of
 from gongkai.editions.gates import address_findings, gate_findings
+from gongkai.editions.model import Problem
+from gongkai.events import Event
+from gongkai.findings import as_text
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CHAIN = load_chain(REPOSITORY)
@@ -35,7 +38,9 @@ def changed(value: Any) -> Any:
     if isinstance(value, dict):
         return {**value, "zh": value["zh"] + "改"} if "zh" in value else {**value, "date": "2030-12-31", "unit": "commerce"}
     if isinstance(value, list):
-        return value[1:] if len(value) > 1 else [*value, "commerce"]
+        return value[1:] if value else ["commerce"]
+    if isinstance(value, bool):
+        return not value
     return ["jia"] if value == "citywide" else "commerce"
 
 
@@ -52,14 +57,19 @@ def test_a_deleted_problem_is_refused_by_its_number(number: int) -> None:
     assert codes(leaves) == [("gate-number", str(number), str(number))]
 
 
-@pytest.mark.parametrize(
-    "field", ["title", "problem", "target", "measures", "lead", "responsible", "cooperating", "time_limit", "places", "contact"]
-)
+FIELDS = [name for name in Problem.model_fields if name not in ("number", "events")]
+
+
+@pytest.mark.parametrize("field", FIELDS)
 def test_a_field_edited_without_an_event_is_refused_in_every_problem(field: str) -> None:
     for number in NUMBERS:
         leaves, leaf = with_problem(number)
+        if field == "items" and not leaf[field]:
+            continue
         leaf[field] = changed(leaf[field])
-        assert ("gate-field", f"/{field}", str(number)) in codes(leaves), number
+        found = codes(leaves)
+        assert any(code == "gate-field" and value.startswith(f"/{field}") for code, value, _ in found), (number, found)
+        assert {record for _, _, record in found} == {str(number)}
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -103,3 +113,39 @@ def test_a_dropped_address_is_refused() -> None:
     kept = [address for address in LAST.addresses if address != "problems/12.html"]
     found = list(address_findings(LAST.id, kept, BEFORE.id, BEFORE.addresses))
     assert [(finding.code, finding.value) for finding in found] == [("gate-address", "problems/12.html")]
+
+
+SHAPES = [get_args(part)[0] if get_args(part) else part for part in get_args(get_args(Event)[0])]
+KINDS = sorted(get_args(shape.model_fields["kind"].annotation)[0] for shape in SHAPES)
+PLAIN = {"id": "e70", "date": "2025-01-02", "by": "lg-office"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_event_of_any_kind_stays_as_it_was_published(kind: str) -> None:
+    _, before = with_problem(1)
+    before["events"].append({**PLAIN, "kind": kind})
+    kept = values_of(LAST.leaves) | {"problem/1": before}
+
+    def found(event: dict[str, Any] | None) -> list[str]:
+        leaves, leaf = with_problem(1)
+        leaf["events"] += [event] if event else []
+        return [finding.code for finding in gate_findings(LAST.id, leaves, BEFORE.id, kept)]
+
+    assert found({**PLAIN, "kind": kind}) == []
+    assert found(None) == ["gate-event-gone"]
+    assert "gate-event-changed" in found({**PLAIN, "kind": kind, "date": "2025-01-03"})
+    assert "gate-event-changed" in found({**PLAIN, "kind": kind, "by": "ecology"})
+
+
+def test_a_refusal_names_record_both_editions_and_the_remedy_in_two_languages() -> None:
+    leaves = {name: leaf for name, leaf in values_of(LAST.leaves).items() if name != "problem/12"}
+    told = as_text(gate_findings(LAST.id, leaves, BEFORE.id, values_of(BEFORE.leaves)))
+    for part in ("12", LAST.id, BEFORE.id, "merged", "请恢复该记录", "restore"):
+        assert part.lower() in told.lower(), part
+
+
+def test_a_merger_keeps_number_address_and_the_total() -> None:
+    leaves, leaf = with_problem(12)
+    leaf["events"].append({**PLAIN, "kind": "merged", "into": 11, "approver": "leading-group"})
+    assert codes(leaves) == []
+    assert len([name for name in leaves if name.startswith("problem/")]) == 68

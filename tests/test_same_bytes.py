@@ -1,4 +1,4 @@
-"""The same editions give the same bytes: another path, time zone, locale, hash seed, umask, number of processors, and a clock 40 days on."""
+"""The same editions give the same bytes: another path, time zone, locale, hash seed, umask, and a clock 40 days on."""
 
 from __future__ import annotations
 
