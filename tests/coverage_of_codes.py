@@ -11,9 +11,21 @@ SHELL = "test_a_shell_that_cannot_be_poured_or_breaks_the_policy_is_refused"
 AGAIN = "test_an_edition_is_neither_sealed_twice_nor_before_an_earlier_one"
 EVENTS = "test_every_published_event_that_is_dropped_or_edited_is_refused"
 
+REMOVAL = "test_what_cannot_be_removed_is_refused_with_the_reason"
+CHANGED = "test_verify_names_what_was_changed_in_a_built_site_and_the_signature"
+
 ELSEWHERE: dict[str, tuple[str, str]] = {
     "edition-none": ("test_editions.py", "test_a_city_without_an_edition_has_nothing_to_build"),
     "edition-unreadable": ("test_editions.py", "test_an_edition_without_one_of_its_files_is_unreadable"),
+    **dict.fromkeys(("edition-addresses", "removal-register"), ("test_editions.py", FORGED)),
+    "edition-replaces": ("test_replacing.py", "test_only_the_last_edition_is_replaced_and_under_its_own_name"),
+    "edition-back": ("test_replacing.py", "test_going_back_to_nothing_or_without_a_replacement_is_refused"),
+    "removal-lost": ("test_removing.py", "test_a_register_that_loses_an_entry_or_gains_one_is_refused"),
+    **dict.fromkeys(("removal-none", "removal-structural", "removal-approval"), ("test_removing.py", REMOVAL)),
+    "log-rollback": ("test_proof.py", "test_a_site_that_logged_more_or_another_past_is_not_overwritten"),
+    "key-file": ("test_proof.py", "test_signing_needs_a_site_and_a_key"),
+    "manifest-none": ("test_proof.py", "test_signing_needs_a_site_and_a_key"),
+    **dict.fromkeys(("site-manifest", "site-signature"), ("test_proof.py", CHANGED)),
     "edition-folder": ("test_editions.py", "test_a_renamed_edition_is_refused_by_its_new_name"),
     **dict.fromkeys(
         (

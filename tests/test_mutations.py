@@ -37,7 +37,7 @@ def base(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ba
     shutil.copytree(shipped / "data", root / "data")
     chain = load_chain(root)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gongkai.editions.sealing.load_chain", lambda _root: chain)
+        patch.setattr("gongkai.editions.drafting.load_chain", lambda _root: chain)
         findings = check(load_ledger(root))
         yield Base(root, frozenset(map(told, findings)), frozenset(preview_lines(root, None)))
 

@@ -90,13 +90,16 @@ def test_a_style_sheet_that_asks_another_host_is_found(sound: Path, site: Path) 
     path = site / "assets/gongkai.css"
     path.write_text(path.read_text(encoding="utf-8") + "\nbody{background:url(https://example.com/x.png)}\n", encoding="utf-8")
     findings = refusal(lambda: verify_site(sound, site))
-    assert [(finding.code, finding.where.file) for finding in findings] == [("site-external", "assets/gongkai.css")]
+    assert [(finding.code, finding.where.file) for finding in findings] == [
+        ("site-external", "assets/gongkai.css"),
+        ("site-manifest", "assets/gongkai.css"),
+    ]
 
 
 def test_a_canary_in_any_file_is_found(sound: Path, site: Path) -> None:
     path = site / "problems/2.json"
     path.write_bytes(path.read_bytes() + b"gk-canary-abcdefgh")
-    assert codes_of(refusal(lambda: verify_site(sound, site))) == ["site-canary"]
+    assert codes_of(refusal(lambda: verify_site(sound, site))) == ["site-canary", "site-manifest"]
 
 
 START, END = "<!doctype html><html><head><title>x</title></head><body>", "</body></html>"

@@ -17,6 +17,7 @@ from gongkai.editions.canonical import canonical
 from gongkai.editions.model import Edition
 from gongkai.proof.log import hashes_of, text
 from gongkai.proof.merkle import root_of
+from gongkai.words import LANGUAGES, Catalogue
 
 MANIFEST, SCRIPT, SUMS, SIGNATURE = "manifest.json", "manifest.js", "SHA256SUMS", "manifest.json.minisig"
 OUTSIDE = frozenset({MANIFEST, SCRIPT, SIGNATURE})
@@ -46,10 +47,11 @@ def manifest_bytes(editions: tuple[Edition, ...], files: dict[str, dict[str, Any
         "approval": last.approval.seal,
         "edition": {"as_of": last.as_of.isoformat(), "digest": last.digest, "id": last.id, "number": last.head.number},
         "kind": last.head.kind,
+        "mark": {lang: Catalogue.of(lang).text("sample.mark").strip() for lang in LANGUAGES} if last.head.kind == "sample" else None,
         "log": {"root": text(root_of(hashes_of(editions))), "size": len(editions)},
         "previous": editions[-2].digest if len(editions) > 1 else None,
     }
     rows = ",\n".join(f"{canonical(name).decode()}:{canonical(files[name]).decode()}" for name in sorted(files))
     start = canonical({key: head[key] for key in ("approval", "edition")}).decode()[:-1]
-    end = canonical({key: head[key] for key in ("kind", "log", "previous")}).decode()[1:]
+    end = canonical({key: head[key] for key in ("kind", "log", "mark", "previous")}).decode()[1:]
     return f'{start},"files":{{\n{rows}\n}},"format":1,{end}\n'.encode()
