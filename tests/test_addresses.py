@@ -9,9 +9,9 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from browser_fixtures import root_url, sub_url  # noqa: F401 (fixtures)
 from gongkai.editions.chain import load_chain
 
+pytest_plugins = ["browser_fixtures"]
 CHAIN = load_chain(Path(__file__).resolve().parent.parent)
 EVER = sorted({address for edition in CHAIN for address in edition.addresses})
 

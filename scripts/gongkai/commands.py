@@ -23,6 +23,7 @@ from gongkai.editions.removing import Order, carried_out, planned
 from gongkai.editions.sealing import draft_edition, propose_edition
 from gongkai.facts.counts import counts_of
 from gongkai.facts.status import statuses_of
+from gongkai.facts.words import word_difference
 from gongkai.findings import Finding, Location, Refused
 from gongkai.ledger.blank import blanked, standing_in, working_file
 from gongkai.ledger.load import load_config
@@ -201,7 +202,8 @@ def count_lines(draft: Edition, last: Edition | None) -> Iterator[str]:
     for name, listing in now.listings.items():
         was = before.listings[name].numbers if before and name in before.listings else ()
         if was != listing.numbers and not name.startswith("unit-"):
-            yield both("preview_count", name=name, was=len(was), now=listing.count)
+            rows = " ".join([*(f"+{n}" for n in listing.numbers if n not in was), *(f"-{n}" for n in was if n not in listing.numbers)])
+            yield both("preview_count", name=name, was=len(was), now=listing.count, rows=rows)
 
 
 def leaf_lines(draft: Edition, last: Edition | None) -> Iterator[str]:
@@ -211,7 +213,17 @@ def leaf_lines(draft: Edition, last: Edition | None) -> Iterator[str]:
             case "new" | "gone":
                 yield both(f"preview_{difference.kind}", leaf=difference.leaf)
             case _:
-                yield both("preview_field", leaf=difference.leaf, field=difference.field, was=difference.was, now=difference.now)
+                yield both("preview_field", leaf=difference.leaf, field=difference.field, change=in_words(difference.was, difference.now))
+
+
+def in_words(was: str, now: str, most: int = 12) -> str:
+    """Return a change word by word: what went in [-brackets-], what came in {+braces+}, a long stretch that stayed cut short."""
+    signs = {"same": "{}", "del": "[-{}-]", "ins": "{{+{}+}}"}
+    shown = []
+    for part in word_difference(was, now):
+        long = part.kind == "same" and len(part.text) > 2 * most
+        shown.append(signs[part.kind].format(f"{part.text[:most]}…{part.text[-most:]}" if long else part.text))
+    return "".join(shown)
 
 
 def draft_site(root: Path) -> Path:

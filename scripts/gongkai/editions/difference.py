@@ -63,7 +63,6 @@ def identified(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(element, dict) and "id" in element for element in value)
 
 
-def shown(value: Any, limit: int = 120) -> str:
+def shown(value: Any) -> str:
     """Return a value for one line."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)

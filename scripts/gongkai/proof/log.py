@@ -16,8 +16,19 @@ from gongkai.proof.merkle import consistency_proof, inclusion_proof, leaf_hash, 
 
 
 def entry_of(edition: Edition) -> bytes:
-    """Return an edition's entry: its digest covers every leaf and the list of addresses, its seal the approval."""
-    return canonical({"approval": edition.approval.seal, "edition": edition.digest, "id": edition.id, "number": edition.head.number})
+    """Return an edition's entry: who approved it when, by organ and never by person; its digest covers every leaf and address."""
+    approval = edition.approval
+    value = {
+        "approval": approval.seal,
+        "approved_on": approval.approved_on.isoformat(),
+        "edition": edition.digest,
+        "id": edition.id,
+        "issuer": {"en": approval.issuer.en, "zh": approval.issuer.zh},
+        "number": edition.head.number,
+        "published_at": approval.published_at,
+        "replaces": edition.head.replaces,
+    }
+    return canonical(value)
 
 
 def hashes_of(editions: Sequence[Edition]) -> list[bytes]:

@@ -16,6 +16,7 @@ from typing import Any
 from gongkai.editions.model import Problem
 from gongkai.facts.status import Status
 from gongkai.site.calendars import calendar_assets
+from gongkai.site.change_log import change_log_assets
 from gongkai.site.citing import citation_assets
 from gongkai.site.feeds import feed_assets
 from gongkai.site.model import Asset, Page
@@ -44,6 +45,7 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
     yield from proof_assets(world)
     yield from wording_assets(world)
     yield from citation_assets(world)
+    yield from change_log_assets(world)
     for number, status in world.statuses.items():
         yield Asset(
             address=f"problems/{number}.json",

@@ -68,7 +68,13 @@ def part(speaker: Speaker, value: Any) -> Any:
 
 def data_pages(make: PageMaker) -> Iterator[Page]:
     """The downloads."""
-    files = (("data/problems.json", "json"), ("data/problems.csv", "csv"))
+    files = [("data/problems.json", "json"), ("data/problems.csv", "csv"), ("data/changes.jsonl", "changes")]
+    if not make.world.draft:
+        files += [
+            (f"data/editions/{make.world.edition.id}/edition.json", "edition"),
+            ("data/verify.py", "verifier"),
+            ("manifest.json", "manifest"),
+        ]
     yield make.page(
         "data/index.html",
         PageKind.DATA,
