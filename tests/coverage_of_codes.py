@@ -10,6 +10,7 @@ MISSING = "test_a_missing_page_a_missing_export_and_a_stray_page_are_found"
 SHELL = "test_a_shell_that_cannot_be_poured_or_breaks_the_policy_is_refused"
 AGAIN = "test_an_edition_is_neither_sealed_twice_nor_before_an_earlier_one"
 EVENTS = "test_every_published_event_that_is_dropped_or_edited_is_refused"
+KEYS = "test_a_key_is_never_made_where_it_would_be_published_nor_used_for_another_s_site"
 
 REMOVAL = "test_what_cannot_be_removed_is_refused_with_the_reason"
 CHANGED = "test_verify_names_what_was_changed_in_a_built_site_and_the_signature"
@@ -60,5 +61,6 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("site-link", "site-anchor", "site-external", "site-count", "site-parity", "site-canary"), ("test_verify.py", FAULT)),
     **dict.fromkeys(("site-missing", "site-stray", "site-address"), ("test_verify.py", MISSING)),
     **dict.fromkeys(("shell-markers", "site-script"), ("test_verify.py", SHELL)),
+    **dict.fromkeys(("key-place", "key-other", "signing-key"), ("test_proof_forged.py", KEYS)),
     "site-duplicate": ("test_verify.py", "test_an_address_that_comes_twice_is_refused_before_anything_is_written"),
 }

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+
+from gongkai.site.proof_files import verifier
 
 WAYS = ("flip", "add", "remove", "rename", "cut")
 OUTSIDE = ("manifest.json", "manifest.js")
@@ -47,3 +51,13 @@ def copied(site: Path, target: Path) -> Path:
     """Return a copy of a site."""
     shutil.copytree(site, target)
     return target
+
+
+def verify(site: Path, *args: str) -> tuple[int, str]:
+    """Run the published script, as a reader kept it, with a bare interpreter; returns exit code and all it said."""
+    script = site.parent / "kept-verify.py"
+    script.write_bytes(verifier())
+    command = [sys.executable, "-I", "-S", str(script), str(site), *args]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False)
+    assert "Traceback" not in done.stdout, done.stdout
+    return done.returncode, done.stdout

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from random import Random
 
@@ -16,16 +15,9 @@ from gongkai.proof.signing import load_key, new_key, sign_site, signed_by
 from gongkai.site.code import page_code
 from support import edit, run, seal_day, site_of
 from support_editions import codes_of, refusal
-from support_proof import WAYS, copied, tampered
+from support_proof import WAYS, copied, tampered, verify
 
 TRIALS = 200
-
-
-def verify(site: Path, *args: str) -> tuple[int, str]:
-    """Run the published script with a bare interpreter, in its own folder."""
-    command = [sys.executable, "-I", "-S", str(site / "data/verify.py"), *args]
-    done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)
-    return done.returncode, done.stdout
 
 
 @pytest.fixture(scope="module")

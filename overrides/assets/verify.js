@@ -48,25 +48,52 @@ var gongkaiVerify = (function () {
   var utf8 = function (text) { return new TextEncoder().encode(text); };
 
   var OUTSIDE = ["manifest.json", "manifest.js", "manifest.json.minisig"];
+  var has = function (table, name) { return Object.prototype.hasOwnProperty.call(table, name); };
   /* What differs between a manifest and the digests of a folder {name: sha256}; each file by name. */
   var differences = function (manifest, found) {
-    var listed = manifest.files, rows = [], missing = {};
+    var listed = manifest.files, rows = [], missing = [];
     Object.keys(listed).sort().forEach(function (name) {
-      if (!(name in found)) { missing[listed[name].sha256] = name; }
+      if (!has(found, name)) { missing.push(name); }
       else if (found[name] !== listed[name].sha256) { rows.push(["changed", { name: name }]); }
     });
     Object.keys(found).sort().forEach(function (name) {
-      if (name in listed || OUTSIDE.indexOf(name) !== -1) { return; }
-      var was = missing[found[name]];
-      if (was) { delete missing[found[name]]; rows.push(["renamed", { name: name, was: was }]); } else { rows.push(["extra", { name: name }]); }
+      if (has(listed, name) || OUTSIDE.indexOf(name) !== -1) { return; }
+      var was = missing.filter(function (each) { return listed[each].sha256 === found[name]; })[0];
+      if (was) { missing.splice(missing.indexOf(was), 1); rows.push(["renamed", { name: name, was: was }]); } else { rows.push(["extra", { name: name }]); }
     });
-    Object.keys(missing).forEach(function (digest) { rows.push(["missing", { name: missing[digest] }]); });
+    missing.forEach(function (name) { rows.push(["missing", { name: name }]); });
+    return rows;
+  };
+
+  /* No list covers the manifest itself. Here it is held against what the list covers: its twin, SHA256SUMS, and the log.
+     texts: these files by name; sizes: every file's. */
+  var ownFaults = function (manifest, texts, sizes) {
+    var files = manifest.files, rows = [];
+    var entries = (texts["log/entries.jsonl"] || "").trim().split("\n"), last = {}, before = {};
+    var state = (texts["log/checkpoint"] || "").split("\n");
+    try {
+      last = JSON.parse(entries[entries.length - 1]);
+      before = entries.length > 1 ? JSON.parse(entries[entries.length - 2]) : { edition: null };
+    } catch (error) { last = {}; }
+    var own = manifest.edition, sums = Object.keys(files).sort().filter(function (name) { return name !== "SHA256SUMS"; });
+    var told = own && manifest.log && own.digest === last.edition && own.id === last.id && own.number === last.number &&
+      manifest.approval === last.approval && manifest.previous === before.edition &&
+      state[1] === String(manifest.log.size) && state[2] === manifest.log.root && entries.length === manifest.log.size;
+    told = told && Object.keys(files).every(function (name) { return !has(sizes, name) || sizes[name] === files[name].size; });
+    if (texts["SHA256SUMS"] !== sums.map(function (name) { return files[name].sha256 + "  " + name + "\n"; }).join("")) {
+      rows.push(["changed", { name: "SHA256SUMS" }]);
+    }
+    if (!told) { rows.push(["changed", { name: "manifest.json" }]); }
+    if (texts["manifest.js"] === undefined) { rows.push(["missing", { name: "manifest.js" }]); }
+    else if (texts["manifest.js"] !== "var gongkaiManifest=" + texts["manifest.json"].replace(/\n+$/, "") + ";\n") {
+      rows.push(["changed", { name: "manifest.json / manifest.js" }]);
+    }
     return rows;
   };
 
   var ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ", CHECK = ALPHABET + "*~$=U";
   var wellFormed = function (code) {
-    var plain = code.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1"), number = 0;
+    var plain = code.normalize("NFKC").toUpperCase().replace(/[\s\u2010-\u2015\u2212-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1"), number = 0;
     if (plain.length !== 10) { return null; }
     for (var i = 0; i < 9; i += 1) {
       if (ALPHABET.indexOf(plain[i]) === -1) { return null; }
@@ -84,13 +111,13 @@ var gongkaiVerify = (function () {
     var hit = null;
     table.editions.some(function (edition, index) {
       return table.addresses.some(function (row) {
-        if (row[1] <= index && codeOf(edition.digest, row[0]) === code) { hit = { address: row[0], edition: edition, index: index }; }
+        if (codeOf(edition.digest, row[0]) === code) { hit = { address: row[0], edition: edition, later: row[1] > index }; }
         return hit;
       });
     });
     return hit;
   };
-  return { sha256: sha256, utf8: utf8, differences: differences, wellFormed: wellFormed, codeOf: codeOf, lookUp: lookUp };
+  return { sha256: sha256, utf8: utf8, differences: differences, ownFaults: ownFaults, wellFormed: wellFormed, codeOf: codeOf, lookUp: lookUp };
 })();
 
 (function () {
@@ -124,34 +151,38 @@ var gongkaiVerify = (function () {
     var newest = table.editions[table.editions.length - 1], own = hit.edition;
     var state = own.replaced ? filled("codeReplaced", { edition: label(own.replaced) }) :
       own === newest ? words.codeNewest : filled("codeOlder", { edition: label(newest.number) });
-    show("code", !own.replaced, [filled("codeFound", { address: hit.address, edition: label(own.number) }), state, link(hit.address, words.openPage)]);
+    var lines = [filled("codeFound", { address: hit.address, edition: label(own.number) }), state, link(hit.address, words.openPage)];
+    if (hit.later) { lines.splice(2, 0, words.codeLater); }
+    show("code", !own.replaced, lines);
   });
 
   var bytesOf = function (file, done) {
     var reader = new FileReader();
     reader.onload = function () { done(new Uint8Array(reader.result)); };
+    reader.onerror = function () { done(null); };
     reader.readAsArrayBuffer(file);
   };
-  box.querySelector("[data-file]").addEventListener("change", function (event) {
-    var file = event.target.files[0];
+  var checkFile = function (file) {
     if (!file) { return; }
     bytesOf(file, function (bytes) {
+      if (!bytes || !window.gongkaiManifest) { show("file", false, [words.fileOther]); return; }
       var digest = gongkaiVerify.sha256(bytes), files = window.gongkaiManifest.files;
       var same = Object.keys(files).filter(function (name) { return files[name].sha256 === digest; });
       show("file", same.length > 0, same.length ? [words.fileSame].concat(same.map(function (name) { return link(name, name); })) : [words.fileOther, digest]);
     });
-  });
+  };
+  box.querySelector("[data-file]").addEventListener("change", function (event) { checkFile(event.target.files[0]); });
 
   var checkFolder = function (files) {
-    var found = {}, manifest = null, queue = files.slice(), place = output("folder");
+    var found = {}, sizes = {}, texts = {}, manifest = null, queue = files.slice(), place = output("folder");
+    var kept = ["manifest.json", "manifest.js", "SHA256SUMS", "log/entries.jsonl", "log/checkpoint"];
     var step = function () {
       var entry = queue.shift();
       if (!entry) { finish(); return; }
       bytesOf(entry.file, function (bytes) {
-        found[entry.name] = gongkaiVerify.sha256(bytes);
-        if (entry.name === "manifest.json") {
-          try { manifest = JSON.parse(new TextDecoder().decode(bytes)); } catch (error) { manifest = null; }
-        }
+        found[entry.name] = bytes ? gongkaiVerify.sha256(bytes) : "";
+        sizes[entry.name] = bytes ? bytes.length : 0;
+        if (bytes && kept.indexOf(entry.name) !== -1) { texts[entry.name] = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes); }
         if (queue.length % 25 === 0) {
           place.textContent = filled("folderProgress", { done: files.length - queue.length, total: files.length });
           setTimeout(step, 0);
@@ -159,10 +190,13 @@ var gongkaiVerify = (function () {
       });
     };
     var finish = function () {
+      try { manifest = JSON.parse(texts["manifest.json"]); } catch (error) { manifest = null; }
       if (!manifest || !manifest.files) { show("folder", false, [words.folderNoManifest]); return; }
-      var rows = gongkaiVerify.differences(manifest, found);
+      var rows = gongkaiVerify.differences(manifest, found).concat(gongkaiVerify.ownFaults(manifest, texts, sizes));
       if (rows.length) { show("folder", false, rows.map(function (row) { return filled(row[0], row[1]); })); return; }
-      show("folder", true, [filled("folderHolds", { count: Object.keys(manifest.files).length, edition: manifest.edition.id, digest: manifest.edition.digest })]);
+      var same = window.gongkaiManifest && JSON.stringify(manifest) === JSON.stringify(window.gongkaiManifest);
+      var holds = { count: Object.keys(manifest.files).length, edition: manifest.edition.id, digest: manifest.edition.digest };
+      show("folder", same, [filled("folderHolds", holds), same ? words.folderSame : words.folderDiffers]);
     };
     step();
   };
@@ -173,9 +207,28 @@ var gongkaiVerify = (function () {
   });
   var drop = box.querySelector("[data-drop]");
   drop.addEventListener("dragover", function (event) { event.preventDefault(); });
+  /* A dropped folder is walked; a dropped file is one file. */
+  var walk = function (entry, path, files, done) {
+    if (entry.isFile) {
+      entry.file(function (file) { files.push({ name: path, file: file }); done(); }, done);
+      return;
+    }
+    var reader = entry.createReader();
+    var more = function (found) {
+      var next = function () {
+        var each = found.shift();
+        if (each) { walk(each, (path ? path + "/" : "") + each.name, files, next); } else { reader.readEntries(more, done); }
+      };
+      if (found.length) { next(); } else { done(); }
+    };
+    reader.readEntries(more, done);
+  };
   drop.addEventListener("drop", function (event) {
     event.preventDefault();
-    checkFolder(Array.prototype.map.call(event.dataTransfer.files, function (file) { return { name: file.name, file: file }; }));
+    var item = event.dataTransfer.items[0], entry = item && item.webkitGetAsEntry && item.webkitGetAsEntry();
+    if (!entry || entry.isFile) { checkFile(event.dataTransfer.files[0]); return; }
+    var files = [];
+    walk(entry, "", files, function () { checkFolder(files); });
   });
   box.hidden = false;
 })();

@@ -30,7 +30,7 @@ from gongkai.ledger.load import load_config
 from gongkai.ledger.stamp import Stamped, stamp_file
 from gongkai.proof.log import extends
 from gongkai.proof.manifest import MANIFEST, SIGNATURE
-from gongkai.proof.signing import load_key, sign_site
+from gongkai.proof.signing import load_key, public_text, sign_site
 from gongkai.proof.verifier import problems
 from gongkai.publish.swap import beside, refuse_unsafe, swap, synchronise
 from gongkai.publish.verify import Expected, Report, verify_folder
@@ -68,9 +68,12 @@ def refuse_going_back(root: Path, target: Path, until: str | None) -> None:
 
 
 def sign(root: Path, folder: Path, key: Path) -> Path:
-    """Sign a built site that holds; returns the signature's path. Raises Refused."""
+    """Sign a built site that holds, with the key whose public half the site names if it names one. Raises Refused."""
     verify_site(root, folder)
-    return sign_site(folder, load_key(key))
+    own, named = load_key(key), load_config(root).value.signing_key
+    if named and public_text(own.public_key()) != named:
+        raise Refused([Finding(code="key-other", where=Location(file="data/site.yml"), value=named)])
+    return sign_site(folder, own)
 
 
 def verify_site(root: Path, folder: Path, until: str | None = None) -> Report:

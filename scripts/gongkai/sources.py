@@ -16,6 +16,7 @@ from gongkai.editions.sealing import draft_edition
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.source import Source
 from gongkai.ledger.load import load_config
+from gongkai.proof.signing import is_public_key
 from gongkai.site.world import World
 from gongkai.site_config import SiteConfig
 from gongkai.values import Language
@@ -62,6 +63,8 @@ def config_findings(config: SiteConfig, source: Source, edition: Edition) -> Ite
     host = (config.base_url or "").split("//")[-1].split("/")[0].split(":")[0].lower()
     if config.kind == "sample" and host.endswith((".gov.cn", ".政务")):
         yield Finding(code="sample-gov-domain", where=source.where("base_url"), value=host)
+    if config.signing_key and not is_public_key(config.signing_key):
+        yield Finding(code="signing-key", where=source.where("signing_key"), value=config.signing_key)
     if config.kind == "official":
         for key in REQUIRED:
             if not getattr(config.identity, key):

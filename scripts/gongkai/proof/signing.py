@@ -20,8 +20,22 @@ from gongkai.findings import Finding, Location, Refused
 from gongkai.proof.manifest import MANIFEST, SIGNATURE
 
 
+def is_published(path: Path) -> bool:
+    """Return whether a path lies in a built site, or in a city's data, prose or templates, which are published or shared."""
+    for folder in path.resolve().parents:
+        city = folder.name in ("data", "docs", "overrides") and (folder.parent / "mkdocs.yml").is_file()
+        if city or (folder / MANIFEST).is_file() or (folder / "data" / "problems.json").is_file():
+            return True
+    return False
+
+
 def new_key(path: Path) -> str:
-    """Write a new private key, readable by its owner alone; returns the public key. Raises Refused rather than overwrite."""
+    """Write a new private key, readable by its owner alone; returns the public key. There is no passphrase: the file must be kept safe.
+
+    Raises Refused rather than overwrite, and for a place whose content is published.
+    """
+    if is_published(path):
+        raise Refused([Finding(code="key-place", where=Location(file=path.name), value=path.as_posix())])
     key = Ed25519PrivateKey.generate()
     raw = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
     try:
@@ -51,6 +65,15 @@ def public_text(key: Ed25519PublicKey) -> str:
     return base64.b64encode(b"Ed" + key_id(raw) + raw).decode()
 
 
+def is_public_key(text: str) -> bool:
+    """Return whether a text is a public key as minisign writes it."""
+    try:
+        raw = base64.b64decode(text, validate=True)
+    except ValueError:
+        return False
+    return len(raw) == 42 and raw[:2] == b"Ed" and base64.b64encode(raw).decode() == text
+
+
 def sign_site(folder: Path, key: Ed25519PrivateKey) -> Path:
     """Write the signature of a site's manifest; returns its path. Raises Refused where there is no manifest."""
     path = folder / MANIFEST
@@ -75,10 +98,12 @@ def sign_site(folder: Path, key: Ed25519PrivateKey) -> Path:
 def signed_by(data: bytes, signature: bytes, public: str) -> bool:
     """Return whether a signature file is that of the data by a public key; cut, padded or foreign ones are not."""
     try:
-        first, body, second, last = signature.decode().removesuffix("\n").split("\n")
+        first, body, second, last, end = signature.decode().split("\n")
         raw, packed = base64.b64decode(public, validate=True), base64.b64decode(body, validate=True)
         key = Ed25519PublicKey.from_public_bytes(raw[10:])
-        if not first.startswith("untrusted comment: ") or packed[:2] != b"ED" or packed[2:10] != raw[2:10] or len(packed) != 74:
+        if end or not (first.startswith("untrusted comment: ") and second.startswith("trusted comment: ")):
+            return False
+        if packed[:2] != b"ED" or packed[2:10] != raw[2:10] or len(packed) != 74 or base64.b64encode(packed).decode() != body:
             return False
         key.verify(packed[10:], hashlib.blake2b(data).digest())
         key.verify(base64.b64decode(last, validate=True), packed[10:] + second.removeprefix("trusted comment: ").encode())

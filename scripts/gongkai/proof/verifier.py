@@ -1,4 +1,4 @@
-"""Check a copy of this site with Python's standard library alone (3.9 or newer); nothing is installed, nothing is asked of a network.
+"""Check a copy of this site with Python's standard library alone (3.8 or newer); nothing is installed, nothing is asked of a network.
 
     python3 verify.py [FOLDER]                 every file against manifest.json and SHA256SUMS; editions, approvals and log recomputed
     python3 verify.py [FOLDER] --code CODE     which page and edition a code from paper belongs to
@@ -16,12 +16,13 @@ import base64
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Dict, Iterator, Tuple
 
-Problem = tuple[str, dict[str, Any]]
-Point = tuple[int, int, int, int]
+Problem = Tuple[str, Dict[str, Any]]
+Point = Tuple[int, int, int, int]
+BROKEN = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 WORDS: dict[str, dict[str, str]] = {}  # filled in when the file is published: {"zh": {...}, "en": {...}}
 OUTSIDE = ("manifest.json", "manifest.js", "manifest.json.minisig")
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -51,30 +52,51 @@ def canonical(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
 
 
+def parsed(data: bytes | None) -> Any:
+    """Return a JSON value; ValueError where there is none or a key comes twice, for readers differ on which of the two counts."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        table = dict(pairs)
+        if len(table) != len(pairs):
+            raise ValueError("a key comes twice")
+        return table
+
+    return json.loads((data or b"").decode("utf-8"), object_pairs_hook=once)
+
+
 def names_in(folder: Path) -> list[str]:
-    """Return the names of all files below a folder, with slashes."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    """Return the names of all files below a folder, with slashes; a link counts as a file, wherever it leads."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or path.is_file())
+
+
+def as_listed(data: bytes, row: Any) -> bool:
+    """Return whether a file has the size and the digests of its row; SM3 is checked where this Python has it."""
+    if sha256(data) != row["sha256"] or len(data) != row["size"]:
+        return False
+    return "sm3" not in hashlib.algorithms_available or hashlib.new("sm3", data).hexdigest() == row["sm3"]
 
 
 def check_files(folder: Path, manifest: Any) -> Iterator[Problem]:
     """Yield what differs from the manifest: changed, missing, too many; a moved file is named under both names."""
     listed = manifest["files"]
     present = set(names_in(folder)) - set(OUTSIDE)
-    missing = {listed[name]["sha256"]: name for name in sorted(set(listed) - present)}
+    missing = sorted(set(listed) - present)
     for name in sorted(set(listed) & present):
-        data = read(folder, name) or b""
-        if sha256(data) != listed[name]["sha256"] or len(data) != listed[name]["size"]:
+        if not as_listed(read(folder, name) or b"", listed[name]):
             yield "changed", {"name": name}
     for name in sorted(present - set(listed)):
-        was = missing.pop(sha256(read(folder, name) or b""), None)
+        digest = sha256(read(folder, name) or b"")
+        was = next((each for each in missing if listed[each]["sha256"] == digest), None)
+        if was:
+            missing.remove(was)
         yield ("renamed", {"name": name, "was": was}) if was else ("extra", {"name": name})
-    for name in sorted(missing.values()):
+    for name in missing:
         yield "missing", {"name": name}
 
 
 def check_twins(folder: Path, manifest_data: bytes) -> Iterator[Problem]:
     """Yield where SHA256SUMS and manifest.js do not say what the manifest says."""
-    files = json.loads(manifest_data)["files"]
+    files = parsed(manifest_data)["files"]
     sums = "".join(f"{files[name]['sha256']}  {name}\n" for name in sorted(files) if name != "SHA256SUMS")
     if read(folder, "SHA256SUMS") != sums.encode():
         yield "changed", {"name": "SHA256SUMS"}
@@ -99,13 +121,18 @@ def check_editions(folder: Path, entries: list[Any]) -> Iterator[Problem]:
         if edition is None or form is None:
             yield "missing", {"name": place}
             return
-        tree, approval = json.loads(edition), json.loads(form)
+        tree, approval = parsed(edition), parsed(form)
         head = tree["head"]
         digest = "sha256:" + sha256(canonical(head))
         seal = "sha256:" + sha256(canonical({key: value for key, value in approval.items() if key != "seal"}))
         leaves = {name: leaf_digest(leaf["fields"]) for name, leaf in tree["leaves"].items()}
         if leaves != head["leaves"] or digest != entry["edition"] or approval["digest"] != digest:
             yield "edition", {"id": entry["id"]}
+        if [head[key] for key in ("id", "number")] != [entry[key] for key in ("id", "number")]:
+            yield "log", {}
+        listed = tree["leaves"].get("addresses", {}).get("fields", {}).get("sha256")
+        if listed and listed["value"] != "sha256:" + sha256(read(folder, place + "/addresses.txt") or b""):
+            yield "changed", {"name": place + "/addresses.txt"}
         if seal != entry["approval"] or approval["seal"] != seal:
             yield "approval", {"id": entry["id"]}
         if head["previous"] != before:
@@ -118,17 +145,71 @@ def node(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
+def half(size: int) -> int:
+    """Return the largest power of two below a size."""
+    return 1 << ((size - 1).bit_length() - 1)
+
+
 def root_of(hashes: list[bytes]) -> bytes:
-    """Return the Merkle root over leaf hashes (RFC 9162)."""
-    if len(hashes) == 1:
-        return hashes[0]
-    k = 1 << ((len(hashes) - 1).bit_length() - 1)
+    """Return the Merkle root over leaf hashes (RFC 9162); that of no leaf is the hash of nothing."""
+    if len(hashes) < 2:
+        return hashes[0] if hashes else hashlib.sha256(b"").digest()
+    k = half(len(hashes))
     return node(root_of(hashes[:k]), root_of(hashes[k:]))
+
+
+def hashes_of(lines: list[bytes]) -> list[bytes]:
+    """Return the leaf hashes of entries (RFC 9162)."""
+    return [hashlib.sha256(b"\x00" + line).digest() for line in lines]
 
 
 def log_root(lines: list[bytes], size: int) -> str:
     """Return the root of the first entries, in base 64."""
-    return base64.b64encode(root_of([hashlib.sha256(b"\x00" + line).digest() for line in lines[:size]])).decode()
+    return base64.b64encode(root_of(hashes_of(lines[:size]))).decode()
+
+
+def by_inclusion(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes:
+    """Return the root that an inclusion proof leads to; IndexError where the path has another length (2.1.3)."""
+    if size == 1:
+        if path:
+            raise IndexError("path")
+        return leaf
+    k, step, rest = half(size), path[-1], path[:-1]
+    return node(by_inclusion(leaf, index, k, rest), step) if index < k else node(step, by_inclusion(leaf, index - k, size - k, rest))
+
+
+def by_consistency(first: int, size: int, path: list[bytes], known: bytes | None) -> tuple[bytes, bytes]:
+    """Return the old and the new root that a consistency proof leads to; `known` is the old root while it is a whole subtree (2.1.4)."""
+    if first == size:
+        if len(path) != (1 if known is None else 0):
+            raise IndexError("path")
+        whole = path[0] if known is None else known
+        return whole, whole
+    k, step, rest = half(size), path[-1], path[:-1]
+    if first <= k:
+        old, new = by_consistency(first, k, rest, known)
+        return old, node(new, step)
+    old, new = by_consistency(first - k, size - k, rest, None)
+    return node(step, old), node(step, new)
+
+
+def proofs_hold(proofs: Any, hashes: list[bytes]) -> bool:
+    """Return whether every published proof is right: of each entry, and that each shorter log is the beginning of a longer one."""
+    size = len(hashes)
+    roots = {str(count): base64.b64encode(root_of(hashes[:count])).decode() for count in range(1, size + 1)}
+    paths = {key: [base64.b64decode(step) for step in path] for key, path in proofs["inclusion"].items()}
+    if proofs["size"] != size or proofs["roots"] != roots or sorted(paths) != sorted(str(index) for index in range(size)):
+        return False
+    if any(by_inclusion(leaf, index, size, paths[str(index)]) != root_of(hashes) for index, leaf in enumerate(hashes)):
+        return False
+    pairs = {key: (int(key.split("-")[0]), int(key.split("-")[1])) for key in proofs["consistency"]}
+    if not {(first, size) for first in range(1, size)} <= set(pairs.values()):
+        return False
+    for key, (first, second) in pairs.items():
+        old, path = root_of(hashes[:first]), [base64.b64decode(step) for step in proofs["consistency"][key]]
+        if not 0 < first < second <= size or by_consistency(first, second, path, old) != (old, root_of(hashes[:second])):
+            return False
+    return True
 
 
 def check_log(folder: Path, manifest: Any) -> Iterator[Problem]:
@@ -144,25 +225,41 @@ def check_log(folder: Path, manifest: Any) -> Iterator[Problem]:
     ):
         yield "log", {}
         return
-    entries = [json.loads(line) for line in lines]
-    last = entries[-1]
-    if (last["edition"], last["approval"]) != (manifest["edition"]["digest"], manifest["approval"]):
-        yield "log", {}
+    entries = [parsed(line) for line in lines]
     yield from check_editions(folder, entries)
+    if not names_last(folder, manifest, entries):
+        yield "changed", {"name": "manifest.json"}
+    try:
+        right = proofs_hold(parsed(read(folder, "log/proofs.json")), hashes_of(lines))
+    except BROKEN:
+        right = False
+    if not right:
+        yield "changed", {"name": "log/proofs.json"}
+
+
+def names_last(folder: Path, manifest: Any, entries: list[Any]) -> bool:
+    """Return whether all that the manifest says of its edition is what the last entry and that edition's own head say."""
+    last = entries[-1]
+    head = parsed(read(folder, "data/editions/" + last["id"] + "/edition.json"))["head"]
+    named = {"as_of": head["as_of"], "digest": last["edition"], "id": last["id"], "number": last["number"]}
+    before = entries[-2]["edition"] if len(entries) > 1 else None
+    told = [manifest[key] for key in ("edition", "approval", "kind", "previous")]
+    return told == [named, last["approval"], head["kind"], before]
 
 
 def check_since(folder: Path, kept: Path) -> Iterator[Problem]:
     """Yield whether a state kept earlier is no part of this site's past."""
     data = kept.read_bytes()
+    origin = now = (read(folder, "log/checkpoint") or b"").decode("utf-8", "replace").split("\n")[0]
     if data.lstrip().startswith(b"{"):
-        size, root = json.loads(data)["log"]["size"], json.loads(data)["log"]["root"]
+        size, root = parsed(data)["log"]["size"], parsed(data)["log"]["root"]
     else:
-        parts = data.decode("utf-8", "replace").splitlines()
-        size, root = int(parts[1]), parts[2]
+        origin, count, root = data.decode("utf-8", "replace").splitlines()[:3]
+        size = int(count)
     lines = (read(folder, "log/entries.jsonl") or b"").splitlines()
     if size > len(lines):
         yield "older", {"seen": size, "now": len(lines)}
-    elif log_root(lines, size) != root:
+    elif size < 1 or origin != now or log_root(lines, size) != root:
         yield "other_past", {"seen": size}
 
 
@@ -175,7 +272,9 @@ def page_code(digest: str, address: str) -> str:
 
 def well_formed(code: str) -> str | None:
     """Return the code as printed, or None where a character was mistyped."""
-    plain = code.upper().replace("-", "").replace(" ", "").replace("O", "0").replace("I", "1").replace("L", "1")
+    folded = unicodedata.normalize("NFKC", code).upper()
+    plain = "".join(sign for sign in folded if not sign.isspace() and unicodedata.category(sign) != "Pd")
+    plain = plain.replace("O", "0").replace("I", "1").replace("L", "1")
     if len(plain) != 10 or any(sign not in ALPHABET for sign in plain[:9]):
         return None
     number = 0
@@ -187,11 +286,13 @@ def well_formed(code: str) -> str | None:
 def find_code(folder: Path, code: str) -> bool:
     """Say which page and edition a code belongs to; returns whether one was found."""
     wanted = well_formed(code)
-    table = json.loads((read(folder, "data/codes.js") or b"=null;").decode().split("=", 1)[1].rstrip().rstrip(";"))
+    table = parsed((read(folder, "data/codes.js") or b"=null;").split(b"=", 1)[1].rstrip().rstrip(b";"))
     for index, edition in enumerate(table["editions"]) if wanted and table else []:
         for address, first in table["addresses"]:
-            if first <= index and page_code(edition["digest"], address) == wanted:
+            if page_code(edition["digest"], address) == wanted:
                 report("code", code=wanted, address=address, edition=edition["id"])
+                if first > index:
+                    report("code_later")
                 return True
     report("code_unknown" if wanted else "code_mistyped", code=code)
     return False
@@ -200,21 +301,29 @@ def find_code(folder: Path, code: str) -> bool:
 def check_signature(folder: Path, manifest_data: bytes, key: str | None) -> Iterator[Problem]:
     """Yield what is wrong with the signature, where a public key is given."""
     signature = read(folder, "manifest.json.minisig")
-    if key and (signature is None or not signed(manifest_data, signature, key)):
+    if key is not None and (signature is None or not signed(manifest_data, signature, key)):
         yield "signature", {}
+
+
+def strict(text: str, size: int) -> bytes:
+    """Return the bytes of base 64 written in the one right way; ValueError otherwise."""
+    data = base64.b64decode(text, validate=True)
+    if len(data) != size or base64.b64encode(data).decode() != text:
+        raise ValueError("base 64")
+    return data
 
 
 def signed(data: bytes, signature: bytes, key: str) -> bool:
     """Return whether a minisign file (ED, BLAKE2b-512) is by the key; Ed25519 after RFC 8032, section 5.1.7."""
     try:
-        _, body, comment, last = signature.decode().rstrip("\n").split("\n")
-        raw, packed = base64.b64decode(key, validate=True), base64.b64decode(body, validate=True)
-        if packed[:2] != b"ED" or packed[2:10] != raw[2:10] or len(packed) != 74 or len(raw) != 42:
+        first, body, comment, last, end = signature.decode().split("\n")
+        if end or not (first.startswith("untrusted comment: ") and comment.startswith("trusted comment: ")):
+            return False
+        raw, packed, whole = strict(key, 42), strict(body, 74), strict(last, 64)
+        if raw[:2] != b"Ed" or packed[:2] != b"ED" or packed[2:10] != raw[2:10]:
             return False
         told = packed[10:] + comment[len("trusted comment: ") :].encode()
-        return ed25519(raw[10:], packed[10:], hashlib.blake2b(data).digest()) and ed25519(
-            raw[10:], base64.b64decode(last, validate=True), told
-        )
+        return ed25519(raw[10:], packed[10:], hashlib.blake2b(data).digest()) and ed25519(raw[10:], whole, told)
     except (ValueError, UnicodeDecodeError):
         return False
 
@@ -231,7 +340,7 @@ def recover(data: bytes) -> Point:
     x = pow(x2, (P + 3) // 8, P)
     if (x * x - x2) % P:
         x = x * pow(2, (P - 1) // 4, P) % P
-    if y >= P or (x * x - x2) % P:
+    if y >= P or (x * x - x2) % P or (x == 0 and data[31] >> 7):
         raise ValueError("no point")
     if x & 1 != data[31] >> 7:
         x = P - x
@@ -283,13 +392,13 @@ def problems(folder: Path, options: argparse.Namespace) -> list[Problem]:
     data = read(folder, "manifest.json") or b""
     found: list[Problem] = []
     try:
-        manifest = json.loads(data)
+        manifest = parsed(data)
         found += check_files(folder, manifest)
         found += check_twins(folder, data)
         found += check_signature(folder, data, options.key)
         found += check_log(folder, manifest)
         found += check_since(folder, Path(options.since)) if options.since else []
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+    except BROKEN:
         found = found or [("unreadable", {})]
     return found + (list(check_same(folder, Path(options.same_as))) if options.same_as else [])
 
@@ -301,13 +410,17 @@ def main() -> int:
     for name in ("--code", "--since", "--same-as", "--key"):
         parser.add_argument(name)
     options = parser.parse_args()
-    if options.code:
-        return 0 if find_code(options.folder, options.code) else 1
+    if options.code is not None:
+        try:
+            return 0 if find_code(options.folder, options.code) else 1
+        except BROKEN:
+            report("unreadable")
+            return 1
     found = problems(options.folder, options)
     for key, values in found:
         report(key, **values)
     if not found:
-        manifest = json.loads(read(options.folder, "manifest.json") or b"")
+        manifest = parsed(read(options.folder, "manifest.json"))
         report("holds", count=len(manifest["files"]), edition=manifest["edition"]["id"], digest=manifest["edition"]["digest"])
     return 1 if found else 0
 

@@ -64,7 +64,8 @@ def write_site(
     listed = {page.address for page in pages} | {address for address, _ in files}
     sweep(folder, keep=listed | named | set(OWN_ASSETS))
     write_pages(folder, pages, partial(pour, full, shells=shells, switch=Switch(full, environment)), files)
-    write_manifest(folder, full.editions, (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
+    if not full.draft:
+        write_manifest(folder, full.editions, (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
     return len(pages)
 
 

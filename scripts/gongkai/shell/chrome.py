@@ -94,5 +94,7 @@ class Switch:
         return self.template.render(s=Speaker(self.world, page.lang, page.address, page.twin), page=page)
 
     def proof(self, page: Page) -> str:
-        """Return the line with code, edition and digest that stands below every body, on paper too."""
+        """Return the line with code, edition and digest that stands below every body, on paper too; a draft vouches for nothing."""
+        if self.world.draft:
+            return ""
         return self.below.render(s=Speaker(self.world, page.lang, page.address, page.twin), page=page)

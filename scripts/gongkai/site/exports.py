@@ -42,7 +42,7 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
     """Yield the files."""
     yield Asset(address="data/problems.json", media_type=JSON, content=lambda: json_bytes(all_problems(world)))
     yield Asset(address="data/problems.csv", media_type="text/csv", content=lambda: csv_bytes(world))
-    yield from proof_assets(world)
+    yield from proof_assets(world, pages)
     yield from wording_assets(world)
     yield from citation_assets(world)
     yield from change_log_assets(world)

@@ -14,7 +14,7 @@ from gongkai.editions.canonical import canonical
 from gongkai.editions.layout import head_bytes
 from gongkai.editions.model import Edition
 from gongkai.proof import log
-from gongkai.site.model import Asset
+from gongkai.site.model import Asset, Page
 from gongkai.site.world import World
 from gongkai.values import Language
 from gongkai.words import LANGUAGES, Catalogue
@@ -22,7 +22,7 @@ from gongkai.words import LANGUAGES, Catalogue
 JSON = "application/json"
 
 
-def proof_assets(world: World) -> Iterator[Asset]:
+def proof_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
     """Yield the files; a draft has none, because nobody has approved it."""
     if world.draft:
         return
@@ -30,13 +30,14 @@ def proof_assets(world: World) -> Iterator[Asset]:
         folder = f"data/editions/{edition.id}"
         yield Asset(address=f"{folder}/edition.json", media_type=JSON, content=partial(edition_bytes, edition))
         yield Asset(address=f"{folder}/approval.json", media_type=JSON, content=partial(approval_bytes, edition))
+        yield Asset(address=f"{folder}/addresses.txt", media_type="text/plain", content=partial(address_bytes, edition))
     for name, kind, content in (
         ("log/checkpoint", "text/plain", log.checkpoint),
         ("log/entries.jsonl", "application/jsonl", log.entries),
         ("log/proofs.json", JSON, log.proofs),
     ):
         yield Asset(address=name, media_type=kind, content=partial(content, world.editions))
-    yield Asset(address="data/codes.js", media_type="text/javascript", content=partial(codes, world))
+    yield Asset(address="data/codes.js", media_type="text/javascript", content=partial(codes, world, pages))
     yield Asset(address="data/verify.py", media_type="text/x-python", content=verifier)
 
 
@@ -51,14 +52,25 @@ def approval_bytes(edition: Edition) -> bytes:
     return canonical(edition.approval.model_dump(mode="json")) + b"\n"
 
 
-def codes(world: World) -> bytes:
-    """Return the table from which every code of every edition is made again: digests, and addresses with their first edition."""
+def address_bytes(edition: Edition) -> bytes:
+    """Return the sealed list of an edition's addresses."""
+    return "".join(f"{address}\n" for address in edition.addresses).encode()
+
+
+def codes(world: World, pages: tuple[Page, ...]) -> bytes:
+    """Return the table from which every code of every edition is made again: digests, and addresses with their first edition.
+
+    A page that no edition lists yet (newer software made it) comes after the last edition: its code is printed, so it must be found.
+    """
     first: dict[str, int] = {}
     prefix = f"{Language.EN}/"
     for index, edition in enumerate(world.editions):
         for address in edition.addresses:
             if address.endswith(".html") and not address.startswith(prefix):
                 first.setdefault(address, index)
+    for page in pages:
+        if page.lang is Language.ZH and not page.alone:
+            first.setdefault(page.address, len(world.editions))
     rows = [{"digest": e.digest, "id": e.id, "number": e.head.number, "replaced": replaced(world, e)} for e in world.editions]
     return b"var gongkaiCodes=" + canonical({"addresses": [list(row) for row in first.items()], "editions": rows}) + b";\n"
 
