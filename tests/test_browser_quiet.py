@@ -20,7 +20,7 @@ FROM_DISK = (
     "index.html", "plan.html", "problems/index.html", "problems/12.html", "lists/extended.html", "search.html",
     "changes/index.html", "en/index.html", "en/problems/index.html", "en/problems/12.html", "en/search.html", "404.html",
 )  # fmt: skip
-ADDED = ".g-filter,.g-search,button.g-tool,.g-copy,[data-verify],[data-answer],[data-expires]"
+ADDED = ".g-filter,.g-search,button.g-tool,.g-copy,[data-verify],[data-answer]"
 TOOLS = ("search.html", "verify.html", "quote.html", "compare.html")
 WORDS = "() => document.body.innerText.split(/\\s+/).join(' ').trim()"
 
@@ -114,6 +114,7 @@ def test_without_the_policy_the_planted_script_would_run(browser: Browser, copy:
 def test_the_words_are_the_same_without_scripts(browser: Browser, root_url: str, lang: str) -> None:
     differing = []
     with watched(browser) as (scripted, _), watched(browser, java_script_enabled=False) as (plain, _):
+        scripted.clock.set_fixed_time("2026-09-01T08:00:00")  # within the promise of the newest edition: nothing is late
         for address in [localized(address, lang) for address in addresses()]:
             scripted.goto(root_url + address)
             scripted.evaluate("added => document.querySelectorAll(added).forEach(one => one.remove())", ADDED)

@@ -73,6 +73,8 @@ def altered(piece: str, lang: str, source: Random) -> str | None:
     gaps = [
         match.start() for match in re.finditer(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])" if lang == "zh" else r"(?<= )(?=[a-z])", piece)
     ]
+    if not gaps:
+        return None
     at = source.choice(gaps)
     return piece[:at] + ("不" if lang == "zh" else "not ") + piece[at:]
 

@@ -90,7 +90,7 @@ def test_the_address_keeps_the_choice_over_reload_sharing_language_and_back_to_a
     assert page.url == f"{root_url}en/{TABLE}#stage=rectifying"
     assert shown(page) == rows
     page.locator(".g-filter button[type=reset]").click()
-    page.wait_for_function("document.querySelectorAll('tbody tr[hidden]').length === 0")
+    page.locator("tbody tr[hidden]").first.wait_for(state="detached")
     assert len(shown(page)) == 68
     assert state(page) == {}
 

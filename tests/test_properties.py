@@ -47,7 +47,8 @@ INSIDE = st.dictionaries(st.sampled_from(["text", "now", "phone", "units", "date
 ELEMENTS = st.dictionaries(st.from_regex(r"[a-z]\d", fullmatch=True), INSIDE, max_size=3).map(
     lambda d: [{"id": key, **rest} for key, rest in d.items()]
 )
-LEAVES = st.dictionaries(NAMES.filter(lambda name: name not in ("now", "phone")), VALUES | PAIRS | ELEMENTS | INSIDE, max_size=4)
+PLAIN = st.recursive(st.none() | INTEGERS | TEXTS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3))
+LEAVES = st.dictionaries(NAMES.filter(lambda name: name not in ("now", "phone")), PLAIN | PAIRS | ELEMENTS | INSIDE, max_size=4)
 FIELDS = st.dictionaries(NAMES, VALUES.map(lambda value: {"salt": "0f", "value": value}), max_size=3)
 
 
