@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,10 +47,19 @@ def crawl(browser: Browser, home: str, names: list[str]) -> list[str]:
     return found
 
 
+def crawled(name: str, index: int) -> bool:
+    """Return whether a page is opened: all but the many made alike, frozen records and cards, of which every seventh stands for the rest.
+
+    Every record of the replaced edition is opened; every frozen record comes out of the template of the live ones.
+    """
+    alike = re.search(r"(^|/)(editions/(?!2024-12-31/)[^/]+/problems|cards)/", name)
+    return alike is None or index % 7 == 0
+
+
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_all_pages_under_a_sub_path_are_quiet(browser: Browser, sub_url: str, shipped_site: Path, shard: int) -> None:
-    names = pages_of(shipped_site)[shard::SHARDS]
-    assert len(names) * SHARDS > 800
+    names = [name for index, name in enumerate(pages_of(shipped_site)) if crawled(name, index)][shard::SHARDS]
+    assert len(names) * SHARDS > 1000
     assert crawl(browser, sub_url, names) == []
 
 
