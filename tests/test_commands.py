@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.commands import build_site, diff_lines, draft_site
+from gongkai.commands import build_site, draft_site
 from gongkai.findings import Refused
+from gongkai.previews import diff_lines
 from gongkai.site.code import ALPHABET, CHECK, page_code
 from support import run
 

@@ -10,11 +10,11 @@ from random import Random
 
 import pytest
 
-from gongkai.commands import preview_lines
 from gongkai.editions.chain import load_chain
 from gongkai.findings import Finding, Refused
 from gongkai.ledger.load import load_ledger
 from gongkai.ledger.rules import check
+from gongkai.previews import preview_lines
 from support_mutations import MUTATIONS, Mutation, drop_the_file
 
 NUMBERS = range(1, 69)

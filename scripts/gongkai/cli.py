@@ -18,9 +18,7 @@ from gongkai import __version__
 from gongkai.commands import (
     age_line,
     build_site,
-    diff_lines,
     draft_site,
-    preview_lines,
     propose_with_addresses,
     serve_draft,
     stamp_all,
@@ -35,6 +33,7 @@ from gongkai.findings import Finding, Refused, as_json, as_text, errors
 from gongkai.ledger.at import ledger_at
 from gongkai.ledger.load import load_config, load_ledger
 from gongkai.ledger.rules import check as check_ledger
+from gongkai.previews import diff_lines, preview_lines
 from gongkai.proof.signing import new_key
 from gongkai.words import LANGUAGES, Catalogue
 
