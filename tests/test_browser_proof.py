@@ -36,12 +36,12 @@ def digests(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-@pytest.mark.parametrize("size", [0, 1, 3, 55, 56, 63, 64, 65, 119, 120, 127, 128, 129, 1000, 100_003])
-def test_the_page_s_own_sha_256_is_right(page: Page, site: Path, size: int) -> None:
+def test_the_page_s_own_sha_256_is_right(page: Page, site: Path) -> None:
     page.goto((site / "verify.html").as_uri())
-    data = Random(size).randbytes(size)
-    found = page.evaluate("bytes => gongkaiVerify.sha256(new Uint8Array(bytes))", list(data))
-    assert found == hashlib.sha256(data).hexdigest()
+    for size in (0, 1, 3, 55, 56, 63, 64, 65, 119, 120, 127, 128, 129, 1000, 100_003):
+        data = Random(size).randbytes(size)
+        found = page.evaluate("bytes => gongkaiVerify.sha256(new Uint8Array(bytes))", list(data))
+        assert found == hashlib.sha256(data).hexdigest(), size
 
 
 def test_one_changed_file_is_found_by_name_in_200_trials(page: Page, site: Path) -> None:
@@ -56,20 +56,18 @@ def test_one_changed_file_is_found_by_name_in_200_trials(page: Page, site: Path)
     assert page.evaluate("found => gongkaiVerify.differences(window.kept, found)", digests(site)) == []
 
 
-@pytest.mark.parametrize("way", ["whole", *WAYS])
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_a_reader_chooses_a_folder(page: Page, site: Path, way: str, prefix: str) -> None:
+def test_a_reader_chooses_a_folder(page: Page, site: Path, prefix: str) -> None:
     page.goto((site / f"{prefix}verify.html").as_uri())
     result = page.locator("[data-for=folder]")
-    if way == "whole":
-        page.set_input_files("[data-folder]", site)
-        result.filter(has_text=load_chain(site.parent)[-1].digest).wait_for()
-        assert "g-good" in (result.get_attribute("class") or "")
-        return
-    with tampered(site, way, Random(way)) as (_, name):
-        page.set_input_files("[data-folder]", site)
-        result.filter(has_text=name).wait_for()
-        assert "g-bad" in (result.get_attribute("class") or "")
+    for way in WAYS:
+        with tampered(site, way, Random(way)) as (_, name):
+            page.set_input_files("[data-folder]", site)
+            result.filter(has_text=name).wait_for()
+            assert "g-bad" in (result.get_attribute("class") or "")
+    page.set_input_files("[data-folder]", site)
+    result.filter(has_text=load_chain(site.parent)[-1].digest).wait_for()
+    assert "g-good" in (result.get_attribute("class") or "")
 
 
 def test_a_folder_without_manifest_says_so(page: Page, site: Path) -> None:

@@ -200,6 +200,7 @@ var gongkaiVerify = (function () {
     };
     step();
   };
+  box.querySelector("[data-folder]").webkitdirectory = true; /* no attribute of the standard, and every browser has it */
   box.querySelector("[data-folder]").addEventListener("change", function (event) {
     checkFolder(Array.prototype.map.call(event.target.files, function (file) {
       return { name: file.webkitRelativePath.split("/").slice(1).join("/"), file: file };
