@@ -1,22 +1,21 @@
 """Canonical bytes and digests.
 
 Place in the flow: under sealing and verifying. Our values are text, integers, truth values, null, lists and mappings with
-ASCII keys; for these the standard library's encoder gives the very bytes of RFC 8785 (a test compares it with the `rfc8785`
-package), some twenty times faster.
+ASCII keys; for these `orjson` gives the very bytes of RFC 8785 (a test compares it with the `rfc8785` package), some two hundred
+times faster.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any
 
-ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+import orjson
 
 
 def canonical(value: Any) -> bytes:
-    """Return RFC 8785 bytes of a JSON value ; no shape of ours has a float."""
-    return ENCODER.encode(value).encode("utf-8")
+    """Return RFC 8785 bytes of a JSON value; no shape of ours has a float. Raises TypeError for what is no JSON."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
 def digest(data: bytes) -> str:

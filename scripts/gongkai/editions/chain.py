@@ -6,45 +6,27 @@ list of addresses and link to the one before are recomputed; a refusal names the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from gongkai.editions.approval import Approval, form_text, seal_of
 from gongkai.editions.canonical import canonical, digest
+from gongkai.editions.content import Known, content_of
 from gongkai.editions.gates import address_findings, gate_findings
 from gongkai.editions.layout import Leaf, Memory, read_layout
-from gongkai.editions.model import Content, Edition, Head, Problem
+from gongkai.editions.model import Edition, Head
 from gongkai.editions.removals import load_removals, removal_findings
 from gongkai.editions.succession import kept_by, order_findings
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.typed import typed
 from gongkai.intake.yaml_source import read_yaml
-from gongkai.plan import Plan, Procedure, Safeguards
-from gongkai.registers import Case, Check, Complaints, GlossaryEntry, Place, Unit
 
 APPROVAL = TypeAdapter(Approval)
 HEAD = TypeAdapter(Head)
-PROBLEM = TypeAdapter(Problem)
-CASE: TypeAdapter[Case] = TypeAdapter(Case)
-
-
-@dataclass(slots=True)
-class Known:
-    """What was read and typed before: most leaves of an edition are those of the one before it."""
-
-    lines: Memory = field(default_factory=dict)
-    typed: dict[int, Any] = field(default_factory=dict)
-
-    def read(self, shape: TypeAdapter[Any], leaf: Leaf) -> Any:
-        """Return the typed value of a leaf, the same one for the same leaf. Raises ValidationError."""
-        if id(leaf) not in self.typed:
-            self.typed[id(leaf)] = shape.validate_json(json.dumps(leaf.values, ensure_ascii=False))
-        return self.typed[id(leaf)]
 
 
 def load_chain(root: Path) -> tuple[Edition, ...]:
@@ -83,12 +65,11 @@ def refuse(code: str, where: str, value: str = "", **args: object) -> Refused:
 def load_edition(folder: Path, name: str, known: Known) -> Edition:
     """Return one edition; its bytes, its addresses and its approval must agree. Raises Refused."""
     try:
-        data = (folder / "edition.json").read_bytes()
         listed = (folder / "addresses.txt").read_bytes()
+        head, leaves = verified_leaves((folder / "edition.json").read_bytes(), name, known.lines)
     except OSError as error:
         raise refuse("edition-unreadable", name, str(error.args[-1])) from None
     approval = load_approval(folder / "approval.yml", f"{name}/approval.yml")
-    head, leaves = verified_leaves(data, name, known.lines)
     own = digest(canonical(head))
     if approval.digest != own or approval.edition != head["id"] or approval.data_as_of.isoformat() != head["as_of"]:
         raise refuse("edition-not-approved", name, own, approved=approval.digest)
@@ -97,11 +78,11 @@ def load_edition(folder: Path, name: str, known: Known) -> Edition:
         raise refuse("approval-seal", f"{name}/approval.yml", str(approval.seal))
     if head["id"] != folder.name or folder.name.endswith("-draft"):
         raise refuse("edition-folder", name, head["id"])
-    if leaves.get("addresses", Leaf({}, {}, "", b"")).values.get("sha256") != digest(listed):
+    if "addresses" not in leaves or leaves["addresses"].values.get("sha256") != digest(listed):
         raise refuse("edition-addresses", f"{name}/addresses.txt", digest(listed))
     try:
         content = content_of(leaves, known)
-        typed_head = HEAD.validate_json(json.dumps(head))
+        typed_head = HEAD.validate_json(orjson.dumps(head))
     except (ValidationError, KeyError) as error:
         raise refuse("edition-content", f"{name}/edition.json", str(error).splitlines()[0]) from None
     addresses = tuple(listed.decode().splitlines())
@@ -156,28 +137,3 @@ def kept_findings(editions: list[Edition]) -> Iterator[Finding]:
 def values_of(leaves: Mapping[str, Leaf]) -> dict[str, dict[str, Any]]:
     """Return the values of every leaf by name."""
     return {name: leaf.values for name, leaf in leaves.items()}
-
-
-def content_of(leaves: dict[str, Leaf], known: Known | None = None) -> Content:
-    """Return the typed leaves. Raises ValidationError or KeyError."""
-    known = known or Known()
-
-    def read(shape: Any, value: Any) -> Any:
-        return TypeAdapter(shape).validate_json(json.dumps(value, ensure_ascii=False))
-
-    plan = {**leaves["plan"].values, "aspects": leaves["aspects"].values["aspects"]}
-    numbers = sorted(int(name.removeprefix("problem/")) for name in leaves if name.startswith("problem/"))
-    places = read(tuple[Place, ...], leaves["places"].values["places"])
-    units = read(tuple[Unit, ...], leaves["units"].values["units"])
-    return Content(
-        plan=read(Plan, plan),
-        safeguards=read(Safeguards, leaves["safeguards"].values),
-        procedure=read(Procedure, leaves["procedure"].values),
-        places={place.id: place for place in sorted(places, key=lambda place: place.order)},
-        units={unit.id: unit for unit in units},
-        glossary=read(tuple[GlossaryEntry, ...], leaves["terms"].values["glossary"]),
-        cases=tuple(known.read(CASE, leaves[name]) for name in sorted(leaves) if name.startswith("case/")),
-        checks=read(tuple[Check, ...], leaves["supervision"].values["checks"]),
-        complaints=read(Complaints, leaves["complaints"].values),
-        problems={number: known.read(PROBLEM, leaves[f"problem/{number}"]) for number in numbers},
-    )

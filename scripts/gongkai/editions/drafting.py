@@ -14,7 +14,8 @@ from typing import Any
 
 from gongkai.editions.approval import Approval
 from gongkai.editions.canonical import canonical, digest
-from gongkai.editions.chain import HEAD, content_of, edition_names, load_chain, refuse, values_of
+from gongkai.editions.chain import HEAD, edition_names, load_chain, refuse, values_of
+from gongkai.editions.content import content_of
 from gongkai.editions.fields import Values
 from gongkai.editions.gates import gate_findings
 from gongkai.editions.layout import read_layout

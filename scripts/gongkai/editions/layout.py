@@ -7,10 +7,12 @@ read again.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+import orjson
 
 from gongkai.editions.canonical import canonical, leaf_digest
 from gongkai.editions.fields import Fields, Values, assembled
@@ -18,16 +20,37 @@ from gongkai.editions.fields import Fields, Values, assembled
 BODY = b'},\n"leaves":{\n'
 END = b"\n}}\n"
 KEYS = ({"salt", "value"}, {"commitment"})
+KEPT = 512  # leaves whose values stay at hand; a large city's others are read again from their lines
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A leaf as read: its fields {name: {salt, value}}, its values put together, its digest, and the line it stood in."""
+    """A leaf as read: the line it stood in and its digest. What it says is read from the line when it is asked for."""
 
-    fields: Fields
-    values: Values
-    digest: str
     line: bytes
+    digest: str
+
+    @property
+    def fields(self) -> Fields:
+        """The fields {name: {salt, value}}; a removed one has its commitment alone."""
+        return parsed(self.line)[1]
+
+    @property
+    def values(self) -> Values:
+        """The values put together."""
+        return values_in(self.line)
+
+
+def parsed(line: bytes) -> tuple[str, Fields]:
+    """Return name and fields of a line. Raises ValueError, LookupError or TypeError."""
+    ((name, leaf),) = orjson.loads(b"{" + line + b"}").items()
+    return name, leaf["fields"]
+
+
+@lru_cache(maxsize=KEPT)
+def values_in(line: bytes) -> Values:
+    """Return the values of a line put together; never change them."""
+    return assembled(parsed(line)[1])
 
 
 Memory = dict[bytes, tuple[str, Leaf]]
@@ -63,14 +86,15 @@ def read_layout(data: bytes, memory: Memory | None = None) -> tuple[dict[str, An
 
     `memory` holds the lines read before, of this edition and of others.
     """
-    before, found, after = data.partition(BODY)
-    if not found or not after.endswith(END):
+    start = data.find(BODY)
+    if start < 0 or not data.endswith(END):
         raise ValueError("layout")
+    before = data[:start]
     known = {} if memory is None else memory
     try:
-        head = json.loads(before.removeprefix(b'{"head":') + b"}")
-        leaves = dict(read_line(line, known) for line in after.removesuffix(END).split(b",\n") if line)
-        same = head_bytes(head) + b"{\n" == before + found and list(leaves) == sorted(leaves)
+        head = orjson.loads(before.removeprefix(b'{"head":') + b"}")
+        leaves = dict(read_line(line, known) for line in leaf_lines(data, start + len(BODY)))
+        same = head_bytes(head) + b"{\n" == before + BODY and list(leaves) == sorted(leaves)
     except (TypeError, KeyError, AttributeError, LookupError) as error:
         raise ValueError(str(error)) from None
     if not same:
@@ -78,14 +102,26 @@ def read_layout(data: bytes, memory: Memory | None = None) -> tuple[dict[str, An
     return head, leaves
 
 
+def leaf_lines(data: bytes, start: int) -> Iterator[bytes]:
+    """Yield the lines of the leaves one by one: a large edition is never held twice."""
+    end = len(data) - len(END)
+    while start < end:
+        stop = data.find(b",\n", start, end)
+        stop = end if stop < 0 else stop
+        if stop > start:
+            yield data[start:stop]
+        start = stop + 2
+
+
 def read_line(line: bytes, known: Memory) -> tuple[str, Leaf]:
     """Return name and leaf of a line. Raises ValueError, LookupError or TypeError."""
     if line not in known:
-        ((name, value),) = json.loads(b"{" + line + b"}").items()
-        if f"{text_of(name)}:{text_of(value)}".encode() != line or list(value) != ["fields"]:
+        ((name, value),) = orjson.loads(b"{" + line + b"}").items()
+        if canonical(name) + b":" + canonical(value) != line or list(value) != ["fields"]:
             raise ValueError("layout")
         fields: Fields = value["fields"]
         if any(set(field) not in KEYS for field in fields.values()):
             raise ValueError("field")
-        known[line] = (name, Leaf(fields, assembled(fields), leaf_digest(fields), line))
+        assembled(fields)  # raises where a part has no place to stand in
+        known[line] = (name, Leaf(line, leaf_digest(fields)))
     return known[line]

@@ -113,4 +113,5 @@ class LanguageEnvironment(Environment):
         return tree
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
-        return f"from {__name__} import printed; {super()._generate(source, name, filename, defer_init)}"  # on one line: lines keep their numbers
+        # on one line with the rest, so that lines keep their numbers
+        return f"from {__name__} import printed; {super()._generate(source, name, filename, defer_init)}"
