@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from gongkai.editions.fields import removed_value
+from gongkai.editions.layout import Leaf
 from gongkai.editions.model import Edition
 from gongkai.values import Language, stamp_of
 
@@ -64,9 +66,15 @@ def texts_of(edition: Edition, lang: Language) -> Table:
         (leaf, path): text
         for leaf, read in edition.leaves.items()
         if leaf not in UNREAD
-        for path, text in texts_in(read.values, "", lang)
+        for path, text in texts_of_leaf(read, lang)
         if text != mark
     }
+
+
+@lru_cache(maxsize=4096)
+def texts_of_leaf(leaf: Leaf, lang: Language) -> tuple[tuple[str, str], ...]:
+    """Return path and text of every pair of a leaf, read once: most leaves of an edition are those of the one before it."""
+    return tuple(texts_in(leaf.values, "", lang))
 
 
 def texts_in(value: Any, path: str, lang: Language, *, history: bool = False) -> Iterator[tuple[str, str]]:

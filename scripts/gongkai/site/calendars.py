@@ -25,6 +25,7 @@ from gongkai.site.world import World
 from gongkai.values import Language
 
 MEDIA = "text/calendar"
+END = b"END:VCALENDAR\r\n"
 
 
 def calendar_assets(world: World) -> Iterator[Asset]:
@@ -45,16 +46,21 @@ def calendar(world: World, lang: Language, title: str, numbers: Iterable[int], *
     result.add("version", "2.0")
     result.add("calscale", "GREGORIAN")
     result.add("x-wr-calname", mark + title)
-    for number in numbers:
-        status = world.statuses[number]
-        result.add_component(limit_event(world, speaker, status))
-        for notice in status.problem.events:
-            if isinstance(notice, PublicNotice):
-                result.add_component(notice_event(world, speaker, number, notice))
+    entries = [world.once(problem_entries, lang, number) for number in numbers]
     due = world.edition.approval.next_update_due
     if whole and due and world.config.publish.next_due:
-        result.add_component(day_event(world, speaker, "next-update", speaker("feeds.next_update"), (due, due), count=len(world.editions)))
-    return bytes(result.to_ical())
+        update = day_event(world, speaker, "next-update", speaker("feeds.next_update"), (due, due), count=len(world.editions))
+        entries.append(update.to_ical())
+    return bytes(result.to_ical()).removesuffix(END) + b"".join(entries) + END
+
+
+def problem_entries(world: World, lang: Language, number: int) -> bytes:
+    """Return the entries of one problem, its limit and its notices, as they stand in every calendar that has them."""
+    speaker = Speaker(world, lang, "", "")
+    status = world.statuses[number]
+    notices = [event for event in status.problem.events if isinstance(event, PublicNotice)]
+    events = [limit_event(world, speaker, status), *(notice_event(world, speaker, number, notice) for notice in notices)]
+    return b"".join(event.to_ical() for event in events)
 
 
 def stamp(world: World, edition: Edition) -> datetime:

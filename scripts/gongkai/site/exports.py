@@ -83,19 +83,19 @@ def head(world: World) -> dict[str, Any]:
 
 def one_problem(world: World, status: Status) -> bytes:
     """Return the file of one problem."""
-    return json_bytes({**head(world), "problem": problem_value(world, status)})
+    return json_bytes({**head(world), "problem": world.once(problem_value, status.number)})
 
 
 def all_problems(world: World) -> dict[str, Any]:
     """Return the file of all problems."""
-    return {**head(world), "problems": [problem_value(world, status) for status in world.statuses.values()]}
+    return {**head(world), "problems": [world.once(problem_value, number) for number in world.statuses]}
 
 
-def problem_value(world: World, status: Status) -> dict[str, Any]:
+def problem_value(world: World, number: int) -> dict[str, Any]:
     """Return one problem: the edition's own values, and apart what the site computes from them."""
-    values = world.edition.values_of(f"problem/{status.number}")
+    values = world.edition.values_of(f"problem/{number}")
     mark = {lang: Catalogue.of(lang).text("sample.mark").strip() for lang in LANGUAGES} if world.sample else None
-    return {**values, "mark": mark, "computed": computed(status)}
+    return {**values, "mark": mark, "computed": computed(world.statuses[number])}
 
 
 def computed(status: Status) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from gongkai.events import Event, Extension, Merged
 from gongkai.site.maker import localized
 from gongkai.site.speaker import Speaker
 from gongkai.site.world import World
+from gongkai.values import Language
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:gongkai")
 WORDS = ("text", "opinion", "reason", "cause")
@@ -67,7 +68,7 @@ def full(world: World, address: str) -> str | None:
 def feed_of(world: World, speaker: Speaker, page: str, title: str, numbers: Iterable[int], *, editions: bool = False) -> Feed:
     """Return the feed of a page (its language-free address): the events of its problems, and the editions where asked."""
     lang = speaker.lang
-    rows = [entry_of(world, speaker, number, event) for number in numbers for event in world.edition.content.problems[number].events]
+    rows = [entry for number in numbers for entry in world.once(problem_entries, lang, number)]
     rows += [edition_entry(world, speaker, edition) for edition in world.editions] if editions else []
     rows.sort(key=lambda entry: (entry.updated, entry.title, entry.id), reverse=True)
     due = world.edition.approval.next_update_due if world.config.publish.next_due else None
@@ -83,6 +84,12 @@ def feed_of(world: World, speaker: Speaker, page: str, title: str, numbers: Iter
         next_due=due.isoformat() if due else None,
         entries=tuple(rows[:MOST]),
     )
+
+
+def problem_entries(world: World, lang: Language, number: int) -> tuple[Entry, ...]:
+    """Return the entries of one problem's events, as they stand in every feed that has them."""
+    speaker = Speaker(world, lang, "", "")
+    return tuple(entry_of(world, speaker, number, event) for event in world.edition.content.problems[number].events)
 
 
 def entry_of(world: World, speaker: Speaker, number: int, event: Event) -> Entry:

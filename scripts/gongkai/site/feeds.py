@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 from xml.etree import ElementTree
 
@@ -22,6 +22,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 VERSION = "https://jsonfeed.org/version/1.1"
 ATOM_TYPE = "application/atom+xml"
 JSON_TYPE = "application/feed+json"
+END = b"\n</feed>"
 
 
 def feed_assets(world: World) -> Iterator[Asset]:
@@ -71,21 +72,23 @@ def atom_bytes(feed: Feed) -> bytes:
         ElementTree.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.home})
     if feed.next_due:
         ElementTree.SubElement(root, "category", {"term": f"next-update-due:{feed.next_due}"})
-    for entry in feed.entries:
-        add_entry(root, entry)
     ElementTree.indent(root, " ")
-    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    head = bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)).removesuffix(END)
+    return head + b"".join(b"\n " + entry_bytes(entry) for entry in feed.entries) + END + b"\n"
 
 
-def add_entry(root: ElementTree.Element, entry: Entry) -> None:
-    """Add an entry to an Atom feed."""
-    element = ElementTree.SubElement(root, "entry")
+@lru_cache(maxsize=4096)
+def entry_bytes(entry: Entry) -> bytes:
+    """Return an entry of an Atom feed, as it stands in every feed that has it."""
+    element = ElementTree.Element("entry")
     for name, value in (("id", entry.id), ("title", entry.title), ("updated", entry.updated), ("published", entry.updated)):
         ElementTree.SubElement(element, name).text = value
     ElementTree.SubElement(element, "category", {"term": entry.category})
     if entry.address:
         ElementTree.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.address})
     ElementTree.SubElement(element, "summary").text = entry.summary
+    ElementTree.indent(element, " ", level=1)
+    return bytes(ElementTree.tostring(element, encoding="utf-8"))
 
 
 def json_bytes(feed: Feed) -> bytes:

@@ -5,8 +5,10 @@ Place in the flow: facts gathered for rendering. Holds no word and no markup.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from gongkai.editions.model import Edition, Removal
 from gongkai.facts.counts import Counts, counts_of
@@ -16,6 +18,8 @@ from gongkai.plan import Aspect
 from gongkai.site.names import Names
 from gongkai.site_config import SiteConfig
 from gongkai.values import Language
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,18 @@ class World:
     removals: tuple[Removal, ...] = ()
     prose: dict[tuple[Language, str], Prose] = field(default_factory=dict)
     draft: bool = False
+
+    @cached_property
+    def made(self) -> dict[tuple[Hashable, ...], Any]:
+        """What was made once of this world and is used in many files: keyed by who makes it and of what."""
+        return {}
+
+    def once(self, make: Callable[..., Made], *of: Hashable) -> Made:
+        """Return `make(self, *of)`, made once for this world; `of` says all that it depends on besides."""
+        key = (make, *of)
+        if key not in self.made:
+            self.made[key] = make(self, *of)
+        return self.made[key]  # type: ignore[no-any-return]
 
     @cached_property
     def edition(self) -> Edition:
