@@ -6,31 +6,20 @@ from the HTML itself: a figure names its list, and the list's page is counted ro
 
 from __future__ import annotations
 
-import multiprocessing
 import re
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import join, normpath
 from urllib.parse import unquote
 
-from lxml import html
-
 from gongkai.findings import Finding, Location
+from gongkai.publish.reading import Facts, read_files
 
-LOADING = {
-    "img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src", "video": "src", "audio": "src", "embed": "src",
-    "object": "data", "form": "action",
-}  # fmt: skip
-LOADED_RELS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch", "prefetch"})
 FOREIGN = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 ALLOWED_SCHEMES = frozenset({"https", "mailto", "tel"})
-CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
-MANY = 400
-CANARY = re.compile(rb"gk-canary-[0-9a-z]{6,}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +29,6 @@ class Expected:
     pages: dict[str, str]
     files: frozenset[str]
     published: frozenset[str]
-
-
-@dataclass(slots=True)
-class Facts:
-    """What one page says: its links, anchors, figures and rows."""
-
-    links: list[str] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
-    figures: list[tuple[str, str, str]] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)
-    count: str | None = None
-    loads: list[str] = field(default_factory=list)
-    tables: int = 0
-    headings: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,58 +41,17 @@ class Report:
     figures: int
 
 
-def facts_of(data: bytes) -> Facts:
-    """Return what a page says."""
-    facts = Facts()
-    for element in html.document_fromstring(data).iter():
-        if isinstance(element.tag, str):
-            note(facts, element)
-    return facts
-
-
-def read_pages(folder: Path, names: list[str]) -> dict[str, Facts]:
-    """Return what every page says; many pages are shared among the processors."""
-    if len(names) < MANY or "fork" not in multiprocessing.get_all_start_methods():
-        return {name: facts_of((folder / name).read_bytes()) for name in names}
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as workers:
-        return dict(zip(names, workers.map(partial(facts_in, folder), names, chunksize=50), strict=True))
-
-
-def facts_in(folder: Path, name: str) -> Facts:
-    """Return what the page of a name says."""
-    return facts_of((folder / name).read_bytes())
-
-
-def note(facts: Facts, element: html.HtmlElement) -> None:
-    """Note one element."""
-    tag, get = element.tag, element.get
-    if identifier := get("id"):
-        facts.anchors.add(identifier)
-    if tag == "a" and (href := get("href")) is not None:
-        facts.links.append(href)
-        if name := get("data-figure"):
-            facts.figures.append((name, href, (element.text_content() or "").strip()))
-    elif tag in LOADING and (target := get(LOADING[tag])):
-        loaded = tag != "link" or bool(LOADED_RELS & set((get("rel") or "").split()))
-        (facts.loads if loaded else facts.links).append(target)
-    if row := get("data-row"):
-        facts.rows.append(row)
-    if get("data-count"):
-        facts.count = (element.text_content() or "").strip()
-    facts.tables += tag == "table"
-    facts.headings += tag in ("h1", "h2", "h3")
-
-
 def verify_folder(folder: Path, expected: Expected) -> tuple[Report, list[Finding]]:
     """Return the report on a site and everything that does not hold."""
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    pages = read_pages(folder, sorted(name for name in present if name.endswith(".html")))
+    files = read_files(folder, sorted(present))
+    pages = {name: facts for name, facts in files.items() if name.endswith(".html")}
     findings = [
         *list_findings(present, pages, expected),
         *link_findings(present, pages),
         *figure_findings(pages),
         *parity_findings(pages, expected),
-        *content_findings(folder, present),
+        *content_findings(files),
     ]
     report = Report(
         pages=len(pages),
@@ -146,12 +80,12 @@ def list_findings(present: set[str], pages: dict[str, Facts], expected: Expected
 def link_findings(present: set[str], pages: dict[str, Facts]) -> Iterator[Finding]:
     """Every link has a target, every anchor exists, nothing is loaded from elsewhere."""
     for address, facts in pages.items():
-        for target in facts.loads:
+        for target in dict.fromkeys(facts.loads):
             if FOREIGN.match(target) or SCHEME.match(target):
                 yield found("site-external", address, target)
             elif resolved(address, target)[0] not in present:
                 yield found("site-link", address, target)
-        for target in facts.links:
+        for target in dict.fromkeys(facts.links):
             yield from one_link(address, target, present, pages)
 
 
@@ -172,8 +106,13 @@ def resolved(address: str, target: str) -> tuple[str, str]:
     """Return the file and anchor a link on a page means."""
     path, _, anchor = target.partition("#")
     path = path.partition("?")[0]
-    name = normpath(join(dirname(address), unquote(path))) if path else address
-    return name, unquote(anchor)
+    return (file_in(address.rpartition("/")[0], path) if path else address), unquote(anchor)
+
+
+@lru_cache(maxsize=65_536)
+def file_in(folder: str, path: str) -> str:
+    """Return the file that a path means in a folder: most links of a site are the same on many pages."""
+    return normpath(join(folder, unquote(path)))
 
 
 def figure_findings(pages: dict[str, Facts]) -> Iterator[Finding]:
@@ -205,14 +144,12 @@ def parity_findings(pages: dict[str, Facts], expected: Expected) -> Iterator[Fin
             yield found("site-parity", address, f"#{difference[0]} · {twin}")
 
 
-def content_findings(folder: Path, present: Iterable[str]) -> Iterator[Finding]:
+def content_findings(files: Mapping[str, Facts]) -> Iterator[Finding]:
     """No internal mark in any byte, no style sheet that asks another host."""
-    for name in sorted(present):
-        data = (folder / name).read_bytes()
-        unfolded = data.replace(b"\r\n ", b"") if name.endswith(".ics") else data
-        for mark in sorted(set(CANARY.findall(unfolded))):
-            yield found("site-canary", name, mark.decode())
+    for name, facts in files.items():
+        for mark in facts.marks:
+            yield found("site-canary", name, mark)
         if name.endswith(".css"):
-            for target in CSS_URL.findall(data.decode("utf-8", "replace")):
+            for target in facts.loads:
                 if FOREIGN.match(target) or (SCHEME.match(target) and not target.startswith("data:")):
                     yield found("site-external", name, target)
