@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict
 
 from gongkai.commands import stamp_all, verify_site
 from gongkai.editions.model import Problem
@@ -71,7 +71,7 @@ def test_a_careless_projection_would_be_seen(shipped: Path, tmp_path: Path, monk
     shutil.rmtree(root / "data" / "editions")
     with pytest.raises(ValueError, match="internal"):
         seal_day(root, DAY, PUBLISHED)
-    monkeypatch.setattr("gongkai.editions.chain.PROBLEM", TypeAdapter(Lenient))
+    monkeypatch.setattr("gongkai.editions.content.Problem", Lenient)
     folder = seal_day(root, DAY, PUBLISHED)
     assert seen_below(folder) == planted
     site = site_of(root)
