@@ -16,16 +16,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from gongkai.editions.approval import Approval, form_text, seal_of
 from gongkai.editions.canonical import canonical, digest
-from gongkai.editions.gates import address_findings, gate_findings
+from gongkai.editions.gates import address_findings, gate_findings, kept_by, order_findings
 from gongkai.editions.layout import Leaf, Memory, read_layout
 from gongkai.editions.model import Content, Edition, Head, Problem
 from gongkai.editions.removals import load_removals, removal_findings
-from gongkai.editions.succession import kept_by, order_findings
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.typed import typed
 from gongkai.intake.yaml_source import read_yaml
-from gongkai.plan import Plan, Procedure, Safeguards
-from gongkai.registers import Case, Check, Complaints, GlossaryEntry, Place, Unit
+from gongkai.record.plan import Plan, Procedure, Safeguards
+from gongkai.record.registers import Case, Check, Complaints, GlossaryEntry, Place, Unit
 
 APPROVAL = TypeAdapter(Approval)
 HEAD = TypeAdapter(Head)
