@@ -13,11 +13,11 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from gongkai.commands import propose_with_addresses
+from gongkai.commands.seal import propose_with_addresses
 from gongkai.editions.approval import form_text
-from gongkai.editions.sealing import approve_edition
 from gongkai.intake.yaml_source import read_yaml
-from gongkai.values import stamp_of
+from gongkai.record.text import stamp_of
+from gongkai.sealing.office import approve_edition
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 MEASURED = (8, 14, 20, 30, 40, 52)

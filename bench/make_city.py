@@ -9,8 +9,8 @@ from typing import Any
 from gongkai.editions.approval import form_text, seal_of
 from gongkai.editions.chain import load_chain
 from gongkai.editions.model import Edition
-from gongkai.editions.seal import propose
-from gongkai.values import stamp_of
+from gongkai.record.text import stamp_of
+from gongkai.sealing.proposal import propose
 
 LINKED = ("overrides", "docs", "scripts", "mkdocs.yml")
 

@@ -19,12 +19,12 @@ from gongkai.shell.chrome import Switch
 from gongkai.shell.pour import MARKERS, Shell, ShellKey, pour, split_shell
 from gongkai.shell.templates import body_environment
 from gongkai.site.head import head_of
-from gongkai.site.maker import PageMaker
 from gongkai.site.model import Page, PageKind
-from gongkai.site.pages_of_problems import problem_pages
+from gongkai.site.pages.maker import PageMaker
+from gongkai.site.pages.problems import problem_pages
 from gongkai.site.world import World
-from gongkai.sources import published_world
 from gongkai.words import Catalogue
+from gongkai.worlds import published_world
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

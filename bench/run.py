@@ -24,7 +24,7 @@ from bench.rivals import empty_material, hugo_site, material_site
 from gongkai.shell.chrome import Switch
 from gongkai.shell.templates import body_environment
 from gongkai.site.head import head_of
-from gongkai.sources import published_world
+from gongkai.worlds import published_world
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent

@@ -15,12 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongkai.commands import propose_with_addresses
+from gongkai.commands.seal import propose_with_addresses
 from gongkai.editions.approval import form_text
-from gongkai.editions.sealing import approve_edition
-from gongkai.findings import Refused, as_text
+from gongkai.findings import Refused
 from gongkai.intake.yaml_source import read_yaml
-from gongkai.ledger.load import load_config
+from gongkai.report import as_text
+from gongkai.sealing.office import approve_edition
+from gongkai.settings import load_config
 
 REVIEWER = {"zh": "演示审查岗位", "en": "Demonstration reviewer"}
 

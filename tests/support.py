@@ -12,17 +12,17 @@ from typing import Any
 
 import markdown
 
-from gongkai.commands import propose_with_addresses
+from gongkai.commands.seal import propose_with_addresses
 from gongkai.editions.approval import form_text
-from gongkai.editions.sealing import approve_edition
 from gongkai.intake.yaml_source import read_yaml
 from gongkai.publish.write import write_site
+from gongkai.record.text import Language
+from gongkai.sealing.office import approve_edition
 from gongkai.shell.plain import plain_shells
 from gongkai.shell.templates import body_environment
 from gongkai.site.pages import pages_of
 from gongkai.site.world import Prose
-from gongkai.sources import prose_sources, published_world
-from gongkai.values import Language
+from gongkai.worlds import prose_sources, published_world
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CITY = Path(__file__).resolve().parent / "city"

@@ -12,7 +12,7 @@ import yaml
 from click.testing import CliRunner
 
 from gongkai.cli import main
-from gongkai.commands import stamp_all
+from gongkai.commands.stamp import stamp_all
 from support import CITY, edit
 
 FOLDER = Path(__file__).resolve().parent / "broken"

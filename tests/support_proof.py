@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from gongkai.site.proof_files import verifier
+from gongkai.site.files.proof import verifier
 
 WAYS = ("flip", "add", "remove", "rename", "cut")
 OUTSIDE = ("manifest.json", "manifest.js")

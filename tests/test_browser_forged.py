@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from gongkai.editions.chain import load_chain
-from gongkai.site.code import page_code
+from gongkai.proof.code import page_code
 from support import site_of
 from support_forged import changed, manifest_says, own_site
 

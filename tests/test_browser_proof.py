@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from browser_support import serving
 from gongkai.editions.chain import load_chain
-from gongkai.site.code import page_code
+from gongkai.proof.code import page_code
 from support import site_of
 from support_proof import OUTSIDE, WAYS, tampered
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from gongkai.editions.chain import load_chain
 from gongkai.facts.changes import changes_between
 from gongkai.facts.wordings import texts_of
-from gongkai.values import Language
+from gongkai.record.text import Language
 
 pytest_plugins = ["browser_fixtures"]
 CHAIN = load_chain(Path(__file__).resolve().parent.parent)

@@ -14,13 +14,14 @@ import rispy
 from playwright.sync_api import Page
 
 from gongkai.editions.chain import load_chain
-from gongkai.site.citing import Source, apa, bibtex, csl, gbt, ris
-from gongkai.site.code import page_code
-from gongkai.site.quotable import calculated, sentence
-from gongkai.site.speaker import Speaker
+from gongkai.proof.code import page_code
+from gongkai.record.text import Language
+from gongkai.site.files.citations import bibtex, csl, ris
+from gongkai.site.voice.citing import Source, apa, gbt
+from gongkai.site.voice.quotable import calculated, sentence
+from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
-from gongkai.sources import published_world
-from gongkai.values import Language
+from gongkai.worlds import published_world
 from support import site_of
 from support_official import BASE, ISSUER, sealed_official
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.commands import build_site, draft_site
+from gongkai.commands.build import build_site
+from gongkai.commands.compare import diff_lines
+from gongkai.commands.preview import draft_site
 from gongkai.findings import Refused
-from gongkai.previews import diff_lines
-from gongkai.site.code import ALPHABET, CHECK, page_code
+from gongkai.proof.code import ALPHABET, CHECK, page_code
 from support import run
 
 

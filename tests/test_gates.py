@@ -11,8 +11,8 @@ import pytest
 from gongkai.editions.chain import load_chain, values_of
 from gongkai.editions.gates import address_findings, gate_findings
 from gongkai.editions.model import Problem
-from gongkai.events import Event
-from gongkai.findings import as_text
+from gongkai.record.events import Event
+from gongkai.report import as_text
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CHAIN = load_chain(REPOSITORY)

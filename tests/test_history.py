@@ -15,7 +15,7 @@ from gongkai.editions.chain import load_chain
 from gongkai.facts.changes import changes_between
 from gongkai.facts.history import gaps_of, versions_of
 from gongkai.facts.sheet import sheet_of
-from gongkai.facts.words import tokens, word_difference
+from gongkai.facts.word_difference import tokens, word_difference
 from support import edit, run, seal_day, site_of
 
 CHAIN = load_chain(Path(__file__).resolve().parent.parent)

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from pydantic import ConfigDict
 
-from gongkai.commands import stamp_all, verify_site
+from gongkai.commands.stamp import stamp_all
+from gongkai.commands.verify import verify_site
 from gongkai.editions.model import Problem
-from gongkai.editions.projection import fields, project
 from gongkai.ledger.model import WorkingRecord
+from gongkai.sealing.projection import fields, project
 from support import run, seal_day, site_of
 from support_editions import refusal
 from support_leaks import own_copy, plant_aside, plant_held, plant_notes, plant_openly, records, seen_below, tokens
@@ -66,7 +67,7 @@ def test_a_careless_projection_would_be_seen(shipped: Path, tmp_path: Path, monk
     made = tokens("careless")
     planted = {*plant_notes(root, made), *plant_held(root, made)}
     assert len(planted) == 3 * len(records(root))
-    monkeypatch.setattr("gongkai.editions.projection.public_fields", careless)
+    monkeypatch.setattr("gongkai.sealing.projection.public_fields", careless)
     assert {finding.code for finding in refusal(lambda: seal_day(root, DAY, PUBLISHED))} == {"gate-field"}
     shutil.rmtree(root / "data" / "editions")
     with pytest.raises(ValueError, match="internal"):

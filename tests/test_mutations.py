@@ -10,11 +10,11 @@ from random import Random
 
 import pytest
 
+from gongkai.commands.preview import preview_lines
 from gongkai.editions.chain import load_chain
 from gongkai.findings import Finding, Refused
 from gongkai.ledger.load import load_ledger
 from gongkai.ledger.rules import check
-from gongkai.previews import preview_lines
 from support_mutations import MUTATIONS, Mutation, drop_the_file
 
 NUMBERS = range(1, 69)
@@ -37,7 +37,7 @@ def base(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ba
     shutil.copytree(shipped / "data", root / "data")
     chain = load_chain(root)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gongkai.editions.drafting.load_chain", lambda _root: chain)
+        patch.setattr("gongkai.sealing.draft.load_chain", lambda _root: chain)
         findings = check(load_ledger(root))
         yield Base(root, frozenset(map(told, findings)), frozenset(preview_lines(root, None)))
 

@@ -11,8 +11,8 @@ from random import Random
 import pytest
 
 from gongkai.editions.chain import load_chain
+from gongkai.proof.code import page_code
 from gongkai.proof.signing import load_key, new_key, sign_site, signed_by
-from gongkai.site.code import page_code
 from support import edit, run, seal_day, site_of
 from support_editions import codes_of, refusal
 from support_proof import WAYS, copied, tampered, verify

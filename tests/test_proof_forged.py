@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from gongkai.editions.chain import load_chain
+from gongkai.proof.code import page_code
 from gongkai.proof.signing import load_key, new_key, sign_site, signed_by
-from gongkai.site.code import page_code
 from support import REPOSITORY, edit, run, site_of
 from support_forged import changed, manifest_says, own_site
 from support_proof import verify

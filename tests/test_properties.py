@@ -18,7 +18,7 @@ from gongkai.editions.layout import lay_out, read_layout
 from gongkai.ledger.at import ledger_at
 from gongkai.ledger.load import load_ledger
 from gongkai.ledger.stamp import stamp_text
-from gongkai.values import Count, Day, Order
+from gongkai.record.scalars import Count, Day, Order
 from support import CITY
 
 DAY, COUNT, ORDER = TypeAdapter(Day), TypeAdapter(Count), TypeAdapter(Order)

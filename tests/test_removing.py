@@ -11,7 +11,7 @@ import pytest
 
 from gongkai.editions.canonical import canonical
 from gongkai.editions.chain import load_chain
-from gongkai.site.code import page_code
+from gongkai.proof.code import page_code
 from support import edit, run, seal_day, site_of
 from support_editions import bytes_of, codes_of, refusal
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.commands import propose_with_addresses
+from gongkai.commands.seal import propose_with_addresses
 from gongkai.editions.chain import load_chain
-from gongkai.editions.sealing import approve_edition
+from gongkai.sealing.office import approve_edition
 from support import filled, run, seal_day, site_of
 from support_editions import codes_of, refusal
 

@@ -10,13 +10,13 @@ import pytest
 
 from gongkai.editions.chain import load_chain
 from gongkai.editions.model import Edition
-from gongkai.events import Correction, NothingToReport, Revision
 from gongkai.facts.commitments import years_of
 from gongkai.facts.counts import counts_of
 from gongkai.facts.schedule import Schedule
-from gongkai.facts.stage import Stage
 from gongkai.facts.status import Status, statuses_of
 from gongkai.intake.yaml_source import read_yaml
+from gongkai.record.events import Correction, NothingToReport, Revision
+from gongkai.record.stage import Stage
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 STORY = read_yaml(Path(__file__).with_name("scenario.yml"), "scenario.yml").data

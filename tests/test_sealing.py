@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from gongkai.commands import propose_with_addresses
+from gongkai.commands.seal import propose_with_addresses
 from gongkai.editions.canonical import digest
 from gongkai.editions.chain import load_chain
-from gongkai.editions.sealing import approve_edition
+from gongkai.sealing.office import approve_edition
 from support import NOTE, REVIEW, edit, filled, run, seal_day
 from support_editions import bytes_of, codes_of, refusal
 from support_official import official

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.sources import published_world
+from gongkai.worlds import published_world
 from support import NOTE, REPOSITORY, edit, run, seal_day, site_of
 from support_editions import codes_of, refusal
 from support_official import official

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.commands import verify_site
-from gongkai.publish.write import refuse_duplicates
+from gongkai.commands.verify import verify_site
+from gongkai.publish.site import refuse_duplicates
 from gongkai.shell.pour import MARKERS, split_shell
 from gongkai.shell.templates import body_environment
 from gongkai.site.pages import pages_of
-from gongkai.sources import published_world
+from gongkai.worlds import published_world
 from support import edit, site_of
 from support_editions import codes_of, refusal
 

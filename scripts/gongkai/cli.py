@@ -15,26 +15,26 @@ from typing import get_args
 import click
 
 from gongkai import __version__
-from gongkai.commands import (
-    age_line,
-    build_site,
-    draft_site,
-    propose_with_addresses,
-    serve_draft,
-    stamp_all,
-    verify_site,
-)
-from gongkai.commands import remove as remove_words
-from gongkai.commands import sign as sign_site_of
+from gongkai.commands.age import age_line
+from gongkai.commands.build import build_site
+from gongkai.commands.compare import diff_lines
+from gongkai.commands.preview import draft_site, preview_lines
+from gongkai.commands.remove import remove as remove_words
+from gongkai.commands.seal import propose_with_addresses
+from gongkai.commands.serve import serve_draft
+from gongkai.commands.sign import sign as sign_site_of
+from gongkai.commands.stamp import stamp_all
+from gongkai.commands.verify import verify_site
 from gongkai.editions.model import Ground
-from gongkai.editions.removing import Order
-from gongkai.editions.sealing import approve_edition
-from gongkai.findings import Finding, Refused, as_json, as_text, errors
+from gongkai.findings import Finding, Refused, errors
 from gongkai.ledger.at import ledger_at
-from gongkai.ledger.load import load_config, load_ledger
+from gongkai.ledger.load import load_ledger
 from gongkai.ledger.rules import check as check_ledger
-from gongkai.previews import diff_lines, preview_lines
 from gongkai.proof.signing import new_key
+from gongkai.report import as_json, as_text
+from gongkai.sealing.office import approve_edition
+from gongkai.sealing.removal import Order
+from gongkai.settings import load_config
 from gongkai.words import LANGUAGES, Catalogue
 
 ROOT = Path()

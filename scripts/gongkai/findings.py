@@ -1,17 +1,14 @@
 """What a check found: a value, never a print.
 
-Place in the flow: the bottom. Rules yield findings, the command line prints them once and decides the exit code. The
-sentences live in the word catalogues under `findings.<code>`, so that every finding speaks Chinese and English.
+Place in the flow: the bottom. Rules yield findings, the edges tell them once (`report`) and decide the exit code. A finding has
+no words: its code names its sentences in the catalogues.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-
-from gongkai.words import LANGUAGES, Catalogue
 
 PathKey = tuple[str | int, ...]
 
@@ -48,22 +45,13 @@ class Finding:
     args: dict[str, object] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
 
-    def sentence(self, words: Catalogue, part: str) -> str:
-        """Return the `problem` or the `fix` of this finding in the catalogue's language."""
-        return words.text(f"findings.{self.code}.{part}", value=shown(self.value), **self.args)
-
 
 class Refused(Exception):  # noqa: N818 (a refusal is an answer, not an error of ours)
     """A command cannot go on; carries every finding that says why."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = sorted_findings(findings)
-        super().__init__(as_text(self.findings))
-
-
-def shown(value: str, limit: int = 80) -> str:
-    """Return the value cut to a readable length."""
-    return value if len(value) <= limit else value[: limit - 1] + "…"
+        super().__init__("; ".join(f"{finding.where} {finding.code} {finding.value}".rstrip() for finding in self.findings))
 
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -74,31 +62,3 @@ def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Only those that stop."""
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-
-
-def as_text(findings: Iterable[Finding]) -> str:
-    """Return the report for people: place, severity and code, then problem and fix in each language."""
-    blocks = []
-    for finding in findings:
-        lines = [f"{finding.where}: {finding.severity} {finding.code}"]
-        for lang in LANGUAGES:
-            words = Catalogue.of(lang)
-            lines.append(f"  {finding.sentence(words, 'problem')} {finding.sentence(words, 'fix')}")
-        blocks.append("\n".join(lines))
-    return "\n".join(blocks)
-
-
-def as_json(findings: Iterable[Finding]) -> str:
-    """Return the report for machines, one object a finding, keys fixed."""
-    rows = [
-        {
-            "code": finding.code,
-            "severity": finding.severity.value,
-            "where": {"file": finding.where.file, "line": finding.where.line, "column": finding.where.column, "cell": finding.where.cell},
-            "value": finding.value,
-            "problem": {lang: finding.sentence(Catalogue.of(lang), "problem") for lang in LANGUAGES},
-            "fix": {lang: finding.sentence(Catalogue.of(lang), "fix") for lang in LANGUAGES},
-        }
-        for finding in findings
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=1)

@@ -14,7 +14,8 @@ from pydantic import AfterValidator, Field
 
 from gongkai.editions.canonical import canonical, digest
 from gongkai.findings import Finding, Location
-from gongkai.values import Day, FormText, Truth, Value, Words
+from gongkai.record.scalars import Day, Truth, Value, Words
+from gongkai.record.text import FormText
 
 
 def moment(value: str) -> str:

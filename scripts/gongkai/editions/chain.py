@@ -16,11 +16,10 @@ from pydantic import TypeAdapter, ValidationError
 from gongkai.editions.approval import Approval, form_text, seal_of
 from gongkai.editions.canonical import canonical, digest
 from gongkai.editions.content import Known, content_of
-from gongkai.editions.gates import address_findings, gate_findings
+from gongkai.editions.gates import address_findings, gate_findings, kept_by, order_findings
 from gongkai.editions.layout import Leaf, Memory, read_layout
 from gongkai.editions.model import Edition, Head
 from gongkai.editions.removals import load_removals, removal_findings
-from gongkai.editions.succession import kept_by, order_findings
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.typed import typed
 from gongkai.intake.yaml_source import read_yaml

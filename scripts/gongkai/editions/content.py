@@ -16,8 +16,8 @@ from pydantic import BaseModel, TypeAdapter
 
 from gongkai.editions.layout import Leaf, Memory
 from gongkai.editions.model import Content, Problem
-from gongkai.plan import Plan, Procedure, Safeguards
-from gongkai.registers import Case, Check, Complaints, GlossaryEntry, Place, Unit
+from gongkai.record.plan import Plan, Procedure, Safeguards
+from gongkai.record.registers import Case, Check, Complaints, GlossaryEntry, Place, Unit
 
 NONE_SET: set[str] = set()
 PLAIN = frozenset({str, int, bool, date, type(None)})

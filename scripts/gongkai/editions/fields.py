@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from gongkai.pointer import child
-from gongkai.values import stamp_of
+from gongkai.record.text import stamp_of
+from gongkai.record.tree import child
 from gongkai.words import LANGUAGES, Catalogue
 
 Values = dict[str, Any]

@@ -14,10 +14,12 @@ from pydantic import Field
 
 from gongkai.editions.approval import Approval
 from gongkai.editions.layout import Leaf
-from gongkai.events import Event
-from gongkai.plan import Plan, Procedure, Safeguards
-from gongkai.registers import Case, Check, Complaints, GlossaryEntry, Place, Unit
-from gongkai.values import Attachment, Contact, Day, FormText, Funds, Id, Lineage, Measure, Order, Text, TimeLimit, Truth, Value, Words
+from gongkai.record.events import Event
+from gongkai.record.parts import Attachment, Contact, Funds, Lineage, Measure, TimeLimit
+from gongkai.record.plan import Plan, Procedure, Safeguards
+from gongkai.record.registers import Case, Check, Complaints, GlossaryEntry, Place, Unit
+from gongkai.record.scalars import Day, Id, Order, Truth, Value, Words
+from gongkai.record.text import FormText, Text
 
 CITYWIDE = "citywide"
 Ground = Literal["personal", "state_secret", "trade_secret", "penalty_changed", "credit_repaired", "other"]

@@ -10,8 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from gongkai.editions.model import Edition
-from gongkai.plan import Commitment
-from gongkai.registers import Check
+from gongkai.record.plan import Commitment
+from gongkai.record.registers import Check
 
 
 class YearState(StrEnum):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from gongkai.editions.model import CITYWIDE, Edition
 from gongkai.facts.schedule import Schedule
-from gongkai.facts.stage import Stage
 from gongkai.facts.status import UNFINISHED, Status, item_stage
+from gongkai.record.stage import Stage
 
 ROLES = ("lead", "responsible", "cooperating")
 COMPLETED = (Schedule.IN_TIME, Schedule.LATE, Schedule.AGAIN)

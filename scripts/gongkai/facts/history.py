@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from gongkai.editions.gates import standing
 from gongkai.editions.model import Edition, Problem
-from gongkai.editions.succession import standing
-from gongkai.facts.stage import Stage, fold
+from gongkai.record.stage import Stage, fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

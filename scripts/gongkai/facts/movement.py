@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.editions.model import Edition, Problem
-from gongkai.events import Event
+from gongkai.record.events import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

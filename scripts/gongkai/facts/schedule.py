@@ -11,8 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from gongkai.events import Event, Extension
-from gongkai.facts.stage import Stage, Standing, in_order
+from gongkai.record.events import Event, Extension
+from gongkai.record.stage import Stage, Standing, in_order
 
 Basis = Literal["self_check", "accepted", "closed"]
 

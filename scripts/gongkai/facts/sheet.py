@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.editions.model import Problem
-from gongkai.events import Acceptance, Closure, Event, SelfCheck, Void
-from gongkai.plan import Procedure, Step
+from gongkai.record.events import Acceptance, Closure, Event, SelfCheck, Void
+from gongkai.record.plan import Procedure, Step
 
 KINDS = {"consolidation": ("recheck", "outside_finding")}
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.editions.model import Edition, Item, Problem
-from gongkai.events import Acceptance, Correction, Event, Extension, NothingToReport, OutsideFinding, Progress, Reported, Revision
 from gongkai.facts.schedule import Against, Basis, against, current_limit, done_on, extensions
-from gongkai.facts.stage import Stage, Standing, fold, in_order
+from gongkai.record.events import Acceptance, Correction, Event, Extension, NothingToReport, OutsideFinding, Progress, Reported, Revision
+from gongkai.record.stage import Stage, Standing, fold, in_order
 
 UNFINISHED = (Stage.LISTED, Stage.RECTIFYING, Stage.REOPENED)
 

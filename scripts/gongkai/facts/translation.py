@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from gongkai.editions.model import Edition
-from gongkai.values import Text
+from gongkai.record.text import Text
 
 
 def texts_in(value: object) -> Iterator[Text]:

@@ -14,7 +14,7 @@ from typing import Any
 from gongkai.editions.fields import removed_value
 from gongkai.editions.layout import Leaf
 from gongkai.editions.model import Edition
-from gongkai.values import Language, stamp_of
+from gongkai.record.text import Language, stamp_of
 
 UNREAD = frozenset({"addresses"})
 HISTORY = frozenset({"was", "now"})

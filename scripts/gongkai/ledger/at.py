@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from gongkai.events import Correction, Revision
 from gongkai.intake.typed import typed
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
 from gongkai.ledger.record import EVENT, FIELDS
-from gongkai.pointer import child, replaced, steps_of
-from gongkai.values import stamp_of
+from gongkai.record.events import Correction, Revision
+from gongkai.record.text import stamp_of
+from gongkai.record.tree import child, replaced, steps_of
 
 
 def ledger_at(ledger: Ledger, day: date) -> Ledger:

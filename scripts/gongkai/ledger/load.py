@@ -7,25 +7,21 @@ office sees every finding at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
 from gongkai.findings import Finding, Location, Refused
+from gongkai.intake.reading import Loaded, Reading
 from gongkai.intake.source import Source
 from gongkai.intake.typed import typed
-from gongkai.intake.yaml_source import read_yaml
-from gongkai.ledger.model import DatedCase, DatedCheck, Ledger, Loaded
+from gongkai.ledger.model import DatedCase, DatedCheck, Ledger
 from gongkai.ledger.record import ENTRY, record_from
-from gongkai.plan import Plan, Procedure, Safeguards
-from gongkai.registers import Case, Complaints, Places, Supervision, Terms, Units
-from gongkai.site_config import SiteConfig
-from gongkai.values import Value
+from gongkai.record.plan import Plan, Procedure, Safeguards
+from gongkai.record.registers import Case, Complaints, Places, Supervision, Terms, Units
+from gongkai.record.scalars import Value
+from gongkai.settings import SiteConfig
 
-Model = TypeVar("Model", bound=BaseModel)
-Result = TypeVar("Result")
 RECORD_NAME = re.compile(r"\d{3,}\.yml")
 
 
@@ -37,50 +33,6 @@ class ExtraNames(Value):
 
 CASE: TypeAdapter[Case] = TypeAdapter(Case)
 SUPERVISION = TypeAdapter(Supervision)
-
-
-class Reading:
-    """Collects findings while files are read."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.findings: list[Finding] = []
-
-    def attempt(self, read: Callable[[], Result]) -> Result | None:
-        """Return what `read` gives, or None after noting its findings."""
-        try:
-            return read()
-        except Refused as refusal:
-            self.findings.extend(refusal.findings)
-            return None
-
-    def source(self, path: Path) -> Source:
-        """Return a YAML file; its name is relative to the root where it lies below it."""
-        name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
-        return read_yaml(path, name)
-
-    def parsed(self, path: Path, parse: Callable[[Source], Result]) -> Result | None:
-        """Return what `parse` makes of a YAML file, or None after noting the findings."""
-        return self.attempt(lambda: parse(self.source(path)))
-
-    def file(self, path: Path, model: type[Model], empty: dict[str, Any] | None = None) -> Loaded[Model] | None:
-        """Return a typed file; a missing one is `empty` if given, else a finding."""
-
-        def read() -> Loaded[Model]:
-            absent = empty is not None and not path.exists()
-            source = Source(path.relative_to(self.root).as_posix(), empty) if absent else self.source(path)
-            return Loaded(value=typed(TypeAdapter(model), source, source.data), source=source)
-
-        return self.attempt(read)
-
-
-def load_config(root: Path) -> Loaded[SiteConfig]:
-    """Return `data/site.yml`. Raises Refused."""
-    reading = Reading(root)
-    config = reading.file(root / "data" / "site.yml", SiteConfig)
-    if config is None:
-        raise Refused(reading.findings)
-    return config
 
 
 def load_ledger(root: Path) -> Ledger:

@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from gongkai.events import Event
 from gongkai.findings import Location, PathKey
+from gongkai.intake.reading import Loaded
 from gongkai.intake.source import Source
-from gongkai.plan import Plan, Procedure, Safeguards
-from gongkai.registers import Case, Check, Complaints, Places, Supervision, Terms, Units
-from gongkai.site_config import SiteConfig
-from gongkai.values import Attachment, Contact, Day, Funds, Id, Lineage, Measure, Order, Text, TimeLimit, Truth, Value
-
-T = TypeVar("T")
+from gongkai.record.events import Event
+from gongkai.record.parts import Attachment, Contact, Funds, Lineage, Measure, TimeLimit
+from gongkai.record.plan import Plan, Procedure, Safeguards
+from gongkai.record.registers import Case, Check, Complaints, Places, Supervision, Terms, Units
+from gongkai.record.scalars import Day, Id, Order, Truth, Value
+from gongkai.record.text import Text
+from gongkai.settings import SiteConfig
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +97,6 @@ class WorkingRecord:
     def where(self, *path: str | int) -> Location:
         """Return the place of a value."""
         return self.source.where(*path)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded(Generic[T]):
-    """A typed file with the places of its values."""
-
-    value: T
-    source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from gongkai.events import Event
 from gongkai.findings import Finding, PathKey, Refused
 from gongkai.intake.source import Source
 from gongkai.intake.typed import typed
 from gongkai.ledger.model import Entry, WorkingFields, WorkingRecord
-from gongkai.values import Day, Truth, Value
+from gongkai.record.events import Event
+from gongkai.record.scalars import Day, Truth, Value
 
 
 class EntryShape(Value):

@@ -13,7 +13,7 @@ from typing import Any
 from gongkai.findings import PathKey
 from gongkai.intake.source import Source
 from gongkai.intake.yaml_source import parse_yaml
-from gongkai.values import stamp_of
+from gongkai.record.text import stamp_of
 
 NEVER = ("was", "now", "internal")
 

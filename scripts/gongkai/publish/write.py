@@ -10,7 +10,6 @@ import gc
 import multiprocessing
 import os
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,34 +17,21 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from gongkai.findings import Finding, Location, Refused
 from gongkai.proof.manifest import write_manifest
+from gongkai.publish.site import OWN_ASSETS, refuse_broken_prose, refuse_duplicates
+from gongkai.record.text import Language
 from gongkai.shell.chrome import Switch
 from gongkai.shell.pour import Shell, ShellKey, pour
-from gongkai.site.exports import assets_of
-from gongkai.site.model import Page, PageKind
+from gongkai.site.files import assets_of
+from gongkai.site.files.sitemap import sitemap_xml
+from gongkai.site.model import Page
 from gongkai.site.pages import pages_of
-from gongkai.site.sitemap import sitemap_xml
 from gongkai.site.world import Prose, World
-from gongkai.values import Language
 
 MANY = 400
 Poured = Callable[[tuple[Page, ...]], Iterable[tuple[str, bytes]]]
 Made = tuple[str, Callable[[], bytes]]
 THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
-OWN_ASSETS = (
-    "assets/gongkai.css",
-    "assets/gongkai.js",
-    "assets/settings.js",
-    "assets/search.js",
-    "assets/card.css",
-    "assets/card.js",
-    "assets/verify.js",
-    "assets/wording.js",
-    "assets/quote.js",
-    "assets/compare.js",
-    "assets/mark.svg",
-)
 
 
 def write_site(
@@ -93,26 +79,6 @@ def write_part(folder: Path, poured: Poured, pages: tuple[Page, ...], files: Seq
     gc.disable()
     write_files(folder, poured(pages))
     write_files(folder, ((address, content()) for address, content in files))
-
-
-def refuse_broken_prose(pages: tuple[Page, ...]) -> None:
-    """Fill the slots of every prose page once before anything is written. Raises Refused with every unknown slot."""
-    found: list[Finding] = []
-    for page in pages:
-        if page.kind is PageKind.PROSE:
-            try:
-                page.render()
-            except Refused as refusal:
-                found.extend(refusal.findings)
-    if found:
-        raise Refused(found)
-
-
-def refuse_duplicates(pages: tuple[Page, ...]) -> None:
-    """Refuse a list in which an address comes twice."""
-    twice = sorted(address for address, count in Counter(page.address for page in pages).items() if count > 1)
-    if twice:
-        raise Refused([Finding(code="site-duplicate", where=Location(file=address), value=address) for address in twice])
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from gongkai.record.text import Language
 from gongkai.site.model import Page, Section
-from gongkai.site.speaker import Speaker
+from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
-from gongkai.values import Language
 
 TABS = (
     (Section.HOME, "index.html"),

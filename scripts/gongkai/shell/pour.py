@@ -13,10 +13,10 @@ from lxml.html import document_fromstring
 from markupsafe import escape
 
 from gongkai.findings import Finding, Location, Refused
+from gongkai.record.text import Language
 from gongkai.site.head import head_of
 from gongkai.site.model import Page, Section
 from gongkai.site.world import World
-from gongkai.values import Language
 from gongkai.words import Catalogue
 
 HEAD, TOPIC, SWITCH, BODY = (f"<!--gongkai:{name}-->" for name in ("head", "topic", "switch", "body"))

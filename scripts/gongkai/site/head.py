@@ -10,10 +10,10 @@ import json
 
 from markupsafe import Markup
 
+from gongkai.record.text import Language
 from gongkai.site.model import Page, PageKind, Section
-from gongkai.site.speaker import Speaker
+from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
-from gongkai.values import Language
 
 COLUMN_KINDS = frozenset(
     {

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai.values import Language
+from gongkai.record.text import Language
 
 
 class Section(StrEnum):

@@ -14,10 +14,10 @@ from gongkai.editions.model import Edition, Removal
 from gongkai.facts.counts import Counts, counts_of
 from gongkai.facts.movement import NewEvent, last_change, new_events
 from gongkai.facts.status import Status, statuses_of
-from gongkai.plan import Aspect
-from gongkai.site.names import Names
-from gongkai.site_config import SiteConfig
-from gongkai.values import Language
+from gongkai.record.plan import Aspect
+from gongkai.record.text import Language
+from gongkai.settings import SiteConfig
+from gongkai.site.voice.names import Names
 
 Made = TypeVar("Made")
 

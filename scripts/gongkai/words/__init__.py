@@ -10,6 +10,12 @@ from importlib.resources import files
 
 import yaml
 
+
+def both(key: str, **args: object) -> str:
+    """Return a line in both languages."""
+    return " / ".join(Catalogue.of(lang).text(f"cli.{key}", **args) for lang in LANGUAGES)
+
+
 LANGUAGES = ("zh", "en")
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from gongkai.events import Correction, NoticeResult, Revision, Void
 from gongkai.findings import Finding
 from gongkai.ledger.at import record_as_json
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
-from gongkai.pointer import replaced, value_at
+from gongkai.record.events import Correction, NoticeResult, Revision, Void
+from gongkai.record.tree import replaced, value_at
 
 
 def targets(ledger: Ledger) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from gongkai.findings import Finding, Location
 from gongkai.ledger.model import Ledger
-from gongkai.ledger.texts import all_strings, all_texts, setting_strings
+from gongkai.ledger.rules.walk import all_strings, all_texts, setting_strings
 
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 ZERO_WIDTH = frozenset("\u00ad\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.events import Extension, PublicNotice
-from gongkai.facts.stage import in_order
 from gongkai.findings import Finding
 from gongkai.ledger.model import Ledger, WorkingRecord
+from gongkai.record.events import Extension, PublicNotice
+from gongkai.record.stage import in_order
 
 
 def notice_windows(ledger: Ledger) -> Iterator[Finding]:

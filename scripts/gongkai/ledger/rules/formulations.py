@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.findings import Finding
 from gongkai.ledger.model import Ledger
-from gongkai.ledger.texts import all_strings, all_texts
+from gongkai.ledger.rules.walk import all_strings, all_texts
 
 
 def fixed(ledger: Ledger) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from gongkai.findings import Finding, Location
-from gongkai.ledger.model import Ledger, Loaded, WorkingRecord
+from gongkai.intake.reading import Loaded
+from gongkai.ledger.model import Ledger, WorkingRecord
 
 
 def file_names(ledger: Ledger) -> Iterator[Finding]:

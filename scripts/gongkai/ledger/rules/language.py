@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from gongkai.findings import Finding, Severity
 from gongkai.ledger.model import Ledger
-from gongkai.ledger.parity import HAN, differing
-from gongkai.ledger.texts import all_texts
+from gongkai.ledger.rules.numbers import HAN, differing
+from gongkai.ledger.rules.walk import all_texts
 
 SHORTEST_PROBLEM = 30
 

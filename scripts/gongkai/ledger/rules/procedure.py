@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gongkai.events import Acceptance, Closure, Event, NoticeResult, PublicNotice, Recheck, Reopening, SelfCheck, Void
-from gongkai.facts.stage import Stage, Standing, fold, in_order
 from gongkai.findings import Finding
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
+from gongkai.record.events import Acceptance, Closure, Event, NoticeResult, PublicNotice, Recheck, Reopening, SelfCheck, Void
+from gongkai.record.stage import Stage, Standing, fold, in_order
 
 STEPS = (SelfCheck, Acceptance, PublicNotice, NoticeResult, Closure, Recheck, Reopening)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from gongkai.events import Merged
 from gongkai.findings import Finding, Location, PathKey
 from gongkai.ledger.model import Ledger, WorkingRecord
+from gongkai.record.events import Merged
 
 
 def unknown(code: str, where: Location, value: str, known: Iterable[str]) -> Finding:

@@ -1,0 +1,41 @@
+"""`gongkai preview`: what the working ledger would change, and the site it would make, as a draft.
+
+Place in the flow: an edge; writes the draft's folder alone.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from gongkai.commands.compare import count_lines, leaf_lines
+from gongkai.mkdocs_hook import engine_build
+from gongkai.publish.swap import beside, synchronise
+from gongkai.sealing.office import draft_edition
+from gongkai.words import both
+
+DRAFT_FOLDER = "draft"
+
+
+def draft_site(root: Path) -> Path:
+    """Build the working ledger as a draft into draft/; files that stay equal keep bytes and time. Raises Refused."""
+    folder = root / DRAFT_FOLDER
+    fresh = beside(folder)
+    try:
+        engine_build(root, fresh, draft=True)
+        synchronise(fresh, folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return folder
+
+
+def preview_lines(root: Path, day: date | None) -> Iterator[str]:
+    """Yield what would change against the last edition: counts, leaves, fields; in both languages. Raises Refused."""
+    *chain, draft = draft_edition(root, day)
+    last = chain[-1] if chain else None
+    name = last.id if last else "-"
+    rows = [*count_lines(draft, last), *leaf_lines(draft, last)]
+    yield both("preview_head" if rows else "preview_none", edition=name)
+    yield from rows

@@ -1,0 +1,20 @@
+"""`gongkai preview --serve`: the draft live in a browser.
+
+Place in the flow: an edge; the engine's own server follows the files.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from gongkai.worlds import DRAFT_VARIABLE
+
+
+def serve_draft(root: Path, port: int) -> None:
+    """Serve the draft live until stopped; the engine follows data/, overrides/ and docs/."""
+    environment = {**os.environ, DRAFT_VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    subprocess.run(command, cwd=root, env=environment, check=False)

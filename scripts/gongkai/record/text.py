@@ -1,0 +1,61 @@
+"""A public text in both languages, and the stamp that says somebody read them together.
+
+Place in the flow: the bottom. Chinese prevails; English without a current stamp is never shown as current.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from gongkai.record.scalars import Value, Words
+
+
+class Language(StrEnum):
+    """The two languages; Chinese prevails."""
+
+    ZH = "zh"
+    EN = "en"
+
+    @property
+    def tag(self) -> str:
+        """BCP 47 tag for markup."""
+        return "zh-CN" if self is Language.ZH else "en"
+
+    @property
+    def other(self) -> Language:
+        """The language on the other side of the switch."""
+        return Language.EN if self is Language.ZH else Language.ZH
+
+
+@lru_cache(maxsize=65_536)
+def stamp_of(zh: str, en: str | None) -> str:
+    """Return the stamp of a pair: the first 8 hex digits of SHA-256 of NFC Chinese, a dot, the same of NFC English."""
+    halves = (unicodedata.normalize("NFC", half or "") for half in (zh, en))
+    return ".".join(hashlib.sha256(half.encode()).hexdigest()[:8] for half in halves)
+
+
+class Text(Value):
+    """A public text in both languages. `of` is written by `gongkai stamp` when somebody has read both together."""
+
+    zh: Words
+    en: Words | None = None
+    of: str | None = None
+
+    @property
+    def current(self) -> bool:
+        """True if the English was stamped together with this very Chinese."""
+        return self.en is not None and self.of == stamp_of(self.zh, self.en)
+
+
+def read_together(text: Text) -> Text:
+    """Return the pair stamped: in forms and settings both halves are written and approved in one act."""
+    return text.model_copy(update={"of": stamp_of(text.zh, text.en)})
+
+
+FormText = Annotated[Text, AfterValidator(read_together)]

@@ -1,0 +1,50 @@
+"""How findings are told: for people in both languages, for machines as JSON.
+
+Place in the flow: the edge. A finding is a value without words; the commands and the engine's hook ask for words here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from gongkai.findings import Finding
+from gongkai.words import LANGUAGES, Catalogue
+
+
+def sentence(finding: Finding, words: Catalogue, part: str) -> str:
+    """Return the `problem` or the `fix` of a finding in the catalogue's language."""
+    return words.text(f"findings.{finding.code}.{part}", value=shown(finding.value), **finding.args)
+
+
+def shown(value: str, limit: int = 80) -> str:
+    """Return the value cut to a readable length."""
+    return value if len(value) <= limit else value[: limit - 1] + "…"
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """Return the report for people: place, severity and code, then problem and fix in each language."""
+    blocks = []
+    for finding in findings:
+        lines = [f"{finding.where}: {finding.severity} {finding.code}"]
+        for lang in LANGUAGES:
+            words = Catalogue.of(lang)
+            lines.append(f"  {sentence(finding, words, 'problem')} {sentence(finding, words, 'fix')}")
+        blocks.append("\n".join(lines))
+    return "\n".join(blocks)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """Return the report for machines, one object a finding, keys fixed."""
+    rows = [
+        {
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "where": {"file": finding.where.file, "line": finding.where.line, "column": finding.where.column, "cell": finding.where.cell},
+            "value": finding.value,
+            "problem": {lang: sentence(finding, Catalogue.of(lang), "problem") for lang in LANGUAGES},
+            "fix": {lang: sentence(finding, Catalogue.of(lang), "fix") for lang in LANGUAGES},
+        }
+        for finding in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)

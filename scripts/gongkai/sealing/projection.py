@@ -1,0 +1,96 @@
+"""From the working ledger to the public record: by allow-list, one assignment a field.
+
+Place in the flow: the only module that sees both models. A field that is not named here cannot be published.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gongkai.editions.model import Item, Problem
+from gongkai.ledger.model import Entry, Ledger, WorkingRecord
+from gongkai.record.events import Event, Progress
+from gongkai.record.scalars import Value
+
+Leaf = dict[str, Any]
+
+
+def leaves_of(ledger: Ledger) -> dict[str, Leaf]:
+    """Return every leaf of an edition: {leaf name: {field: JSON value}}."""
+    leaves: dict[str, Leaf] = {
+        "aspects": {"aspects": [as_json(aspect) for aspect in ledger.plan.value.aspects]},
+        "complaints": fields(ledger.complaints.value),
+        "places": fields(ledger.places.value),
+        "plan": {name: value for name, value in fields(ledger.plan.value).items() if name != "aspects"},
+        "procedure": fields(ledger.procedure.value),
+        "safeguards": fields(ledger.safeguards.value),
+        "supervision": {"checks": [as_json(entry.check) for entry in ledger.checks]},
+        "terms": {"glossary": [as_json(entry) for entry in ledger.terms.value.glossary]},
+        "units": fields(ledger.units.value),
+    }
+    leaves |= {f"case/{entry.case.id}": fields(entry.case) for entry in ledger.cases}
+    leaves |= {f"problem/{record.number}": public_fields(record) for record in ledger.records}
+    return leaves
+
+
+def public_fields(record: WorkingRecord) -> Leaf:
+    """Return the fields of a record's leaf."""
+    return fields(project(record))
+
+
+def project(record: WorkingRecord) -> Problem:
+    """Return the public record of a working record."""
+    source = record.fields
+    return Problem(
+        number=source.number,
+        sample=source.sample,
+        aspect=source.aspect,
+        places=source.places,
+        title=source.title,
+        problem=source.problem,
+        target=source.target,
+        measures=source.measures,
+        lead=source.lead,
+        responsible=source.responsible,
+        cooperating=source.cooperating,
+        supervising=source.supervising,
+        accepting=source.accepting,
+        time_limit=source.time_limit,
+        items=tuple(
+            Item(
+                id=item.id,
+                places=item.places,
+                text=item.text,
+                limit=item.limit,
+                events=public_events(record.item_entries[item.id]),
+            )
+            for item in source.items
+        ),
+        observable=source.observable,
+        lineage=source.lineage,
+        funds=source.funds,
+        contact=source.contact,
+        attachments=source.attachments,
+        events=public_events(record.entries),
+    )
+
+
+def public_events(entries: tuple[Entry, ...]) -> tuple[Event, ...]:
+    """Return the events that are not held back; of the snapshots of one unit in one period, the last."""
+    last = {(e.event.by, e.event.period): e.event.id for e in entries if not e.hold and isinstance(e.event, Progress)}
+    return tuple(
+        entry.event
+        for entry in entries
+        if not entry.hold and (not isinstance(entry.event, Progress) or last[entry.event.by, entry.event.period] == entry.event.id)
+    )
+
+
+def as_json(value: Value) -> Any:
+    """Return a value as JSON, keys as in the files."""
+    return value.model_dump(mode="json", by_alias=True)
+
+
+def fields(value: Value) -> Leaf:
+    """Return the fields of a value as JSON."""
+    dumped: Leaf = as_json(value)
+    return dumped

@@ -1,0 +1,65 @@
+"""`data/site.yml`: who publishes, and which switches are on.
+
+Place in the flow: an edge setting. Never sealed, so it may hold no figure and no statement about a problem
+(rule `site-figure`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from gongkai.findings import Refused
+from gongkai.intake.reading import Loaded, Reading
+from gongkai.record.scalars import Truth, Value, Words
+from gongkai.record.text import FormText, Language
+
+
+class Identity(Value):
+    """The publisher's marks. A sample leaves them empty; an official site must fill them."""
+
+    site_name: FormText
+    place_name: FormText | None = None
+    portal: FormText | None = None
+    domain: Words | None = None
+    site_id_code: Words | None = None
+    organiser: FormText | None = None
+    undertaker: FormText | None = None
+    contact: FormText | None = None
+    icp: Words | None = None
+    police: Words | None = None
+    organ_mark: Words | None = None
+    report_error: Words | None = None
+
+
+class Switches(Value):
+    """What may be switched off; each prints its sentence when off. The honesty floor has no switch."""
+
+    day_counts: Truth = True
+    next_due: Truth = True
+    extension_reason: Truth = True
+    tiles: Truth = True
+    review: Truth = True
+
+
+class SiteConfig(Value):
+    """The whole file."""
+
+    kind: Literal["sample", "official"]
+    languages: tuple[Language, ...]
+    base_url: Words | None = None
+    utc_offset: Words = "+08:00"
+    identity: Identity
+    strict_english: Truth = False
+    publish: Switches = Switches()
+    ledger: Words = "data/ledger"
+    signing_key: Words | None = None
+
+
+def load_config(root: Path) -> Loaded[SiteConfig]:
+    """Return `data/site.yml`. Raises Refused."""
+    reading = Reading(root)
+    config = reading.file(root / "data" / "site.yml", SiteConfig)
+    if config is None:
+        raise Refused(reading.findings)
+    return config

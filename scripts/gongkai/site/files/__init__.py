@@ -1,0 +1,52 @@
+"""The one list of files beside the pages.
+
+Place in the flow: from the world to assets. Files exist once for both languages, except feeds, calendars, citations and search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from gongkai.site.files.calendars import calendar_assets
+from gongkai.site.files.change_log import change_log_assets
+from gongkai.site.files.citations import citation_assets
+from gongkai.site.files.feeds import feed_assets
+from gongkai.site.files.problems import all_problems, json_bytes, one_problem
+from gongkai.site.files.proof import proof_assets
+from gongkai.site.files.search import search_index
+from gongkai.site.files.table import csv_bytes
+from gongkai.site.files.wordings import wording_assets
+from gongkai.site.model import Asset, Page
+from gongkai.site.world import World
+
+JSON = "application/json"
+
+
+def assets_of(world: World, pages: tuple[Page, ...]) -> tuple[Asset, ...]:
+    """Return every file of the site that is not a page."""
+    return tuple(all_assets(world, pages))
+
+
+def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
+    """Yield the files."""
+    yield Asset(address="data/problems.json", media_type=JSON, content=lambda: json_bytes(all_problems(world)))
+    yield Asset(address="data/problems.csv", media_type="text/csv", content=lambda: csv_bytes(world))
+    yield from proof_assets(world, pages)
+    yield from wording_assets(world)
+    yield from citation_assets(world)
+    yield from change_log_assets(world)
+    for number, status in world.statuses.items():
+        yield Asset(
+            address=f"problems/{number}.json",
+            media_type=JSON,
+            content=partial(one_problem, world, status),
+        )
+    for lang in world.config.languages:
+        yield Asset(
+            address=f"assets/search/{lang}.js",
+            media_type="text/javascript",
+            content=partial(search_index, world, [page for page in pages if page.lang is lang]),
+        )
+    yield from feed_assets(world)
+    yield from calendar_assets(world)

@@ -1,0 +1,86 @@
+"""The pages about the site: words, search, site map, lost addresses, hand-written pages.
+
+Place in the flow: builders of `site.pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from gongkai.facts.schedule import Schedule
+from gongkai.record.stage import Stage
+from gongkai.record.text import Language
+from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.pages.maker import PageMaker
+from gongkai.site.voice.prose import filled
+from gongkai.site.voice.speaker import Speaker
+from gongkai.site.world import Prose
+
+UNLISTED = (PageKind.NOT_FOUND, PageKind.RECORD, PageKind.GONE, PageKind.CARD)
+
+
+def about_pages(make: PageMaker) -> Iterator[Page]:
+    """Words, search, and the page for lost addresses."""
+    say = make.plain
+    axes = (
+        ("stage", "", tuple(Stage)),
+        ("schedule", "schedule-", tuple(Schedule)),
+        ("reported", "reported-", ("on_schedule", "behind", "substantial")),
+        ("document", "document-", ("on_record", "not_public", "missing")),
+        ("limit", "limit-", ("immediate", "by_date", "phased", "medium_long", "keep_up")),
+    )
+    yield make.page(
+        "statuses.html",
+        PageKind.STATUSES,
+        Section.ABOUT,
+        title=say("statuses.title"),
+        description=say("statuses.intro"),
+        context=lambda: {"axes": axes},
+    )
+    yield make.page("glossary.html", PageKind.GLOSSARY, Section.ABOUT, title=say("nav.glossary"), description=say("glossary.intro"))
+    yield make.page("search.html", PageKind.SEARCH, Section.ABOUT, title=say("search.title"), description=say("search.how"))
+    if make.lang is Language.ZH:
+        yield make.page(
+            "404.html",
+            PageKind.NOT_FOUND,
+            Section.ABOUT,
+            title=say("not_found.title"),
+            description=say("not_found.text"),
+            context=lambda: {"other": Speaker(make.world, Language.EN, "404.html", "404.html")},
+        )
+
+
+def prose_pages(make: PageMaker) -> Iterator[Page]:
+    """Hand-written pages."""
+    for (lang, name), prose in sorted(make.world.prose.items()):
+        if lang is make.lang:
+            yield make.page(
+                f"{name}.html",
+                PageKind.PROSE,
+                Section.ABOUT,
+                title=prose.title,
+                description=prose.description,
+                published=make.world.editions[0].approval.published_at,
+                context=partial(prose_context, make, prose),
+            )
+
+
+def prose_context(make: PageMaker, prose: Prose) -> dict[str, Any]:
+    """Return the filled text of a prose page."""
+    return {"body": filled(prose, make.speaker(f"{prose.name}.html"))}
+
+
+def sitemap_page(make: PageMaker, pages: list[Page]) -> Page:
+    """The site map for people: every page of the language by section."""
+    listed = [page for page in pages if page.kind not in UNLISTED]
+    sections = [(section, [page for page in listed if page.section is section]) for section in Section]
+    return make.page(
+        "sitemap.html",
+        PageKind.SITEMAP,
+        Section.ABOUT,
+        title=make.plain("nav.sitemap"),
+        description=make.plain("nav.sitemap"),
+        context=lambda: {"sections": sections},
+    )

@@ -1,0 +1,148 @@
+"""What each edition changed, and a page for each correction, revision, voided entry, extension and removal.
+
+Place in the flow: builders of `site.pages`. An edition is shown against the one before it in the chain; a replacement so
+against the edition it replaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from gongkai.editions.model import Edition, Removal
+from gongkai.facts.changes import Changes, changes_between
+from gongkai.facts.movement import new_events, touched
+from gongkai.facts.translation import pending_english
+from gongkai.record.events import Correction, Event, Extension, Revision, Void
+from gongkai.record.tree import value_at
+from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.pages.maker import PageMaker
+from gongkai.site.world import World
+
+EDITED = (Correction, Revision, Void)
+Row = tuple[int, Event]
+
+
+def change_pages(make: PageMaker) -> Iterator[Page]:
+    """The list of editions, newest first, what each changed, and the registers."""
+    world, say = make.world, make.plain
+    rows = [(edition, new_events(edition, before), touched(edition, before)) for edition, before in pairs(world)]
+    yield make.page(
+        "changes/index.html",
+        PageKind.CHANGES,
+        Section.CHANGES,
+        title=make.marked(say("changes.title")),
+        description=say("changes.intro"),
+        context=lambda: {"editions": rows, "pending": pending_english(world.edition)},
+    )
+    for edition, before in pairs(world):
+        yield make.page(
+            f"changes/{edition.id}.html",
+            PageKind.CHANGE,
+            Section.CHANGES,
+            title=make.marked(f"{say.edition_label(edition)} · {edition.as_of}"),
+            description=say.plain(edition.approval.change_note),
+            published=edition.approval.published_at,
+            context=partial(change_context, edition, before),
+        )
+    yield from register_pages(make)
+
+
+def pairs(world: World) -> list[tuple[Edition, Edition | None]]:
+    """Return every edition with the one before it, newest first."""
+    return list(zip(reversed(world.editions), [*reversed(world.editions[:-1]), None], strict=True))
+
+
+def change_context(edition: Edition, before: Edition | None) -> dict[str, Any]:
+    """Return what an edition changed against the one before it."""
+    changes = changes_between(edition, before) if before else Changes(fields=(), translations=(), new_leaves=(), unchanged=())
+    return {"edition": edition, "before": before, "movement": new_events(edition, before), "changes": changes}
+
+
+def register_pages(make: PageMaker) -> Iterator[Page]:
+    """The registers of corrections, extensions, removals and translations, with a page for each entry that is an event."""
+    world, say = make.world, make.plain
+    edited, extended = rows_of(world, EDITED), rows_of(world, (Extension,))
+    translated = [(edition, before, changes_between(edition, before).translations) for edition, before in pairs(world) if before]
+    contexts: dict[str, dict[str, Any]] = {
+        "corrections": {"rows": edited},
+        "extensions": {"rows": extended},
+        "removals": {"removals": world.removals},
+        "translations": {"editions": [row for row in translated if row[2]]},
+    }
+    for name, context in contexts.items():
+        yield make.page(
+            f"changes/{name}.html",
+            PageKind.REGISTER,
+            Section.CHANGES,
+            title=make.marked(say(f"history.{name}")),
+            description=say(f"history.{name}_intro"),
+            context=partial(dict, name=name, **context),
+        )
+    for number, event in (*edited, *extended):
+        yield entry_page(make, number, event)
+    for removal in world.removals:
+        yield removal_page(make, removal)
+
+
+def rows_of(world: World, kinds: tuple[type[Event], ...]) -> list[Row]:
+    """Return the events of some kinds in the newest edition, newest first."""
+    rows = [
+        (number, event)
+        for number, problem in world.edition.content.problems.items()
+        for event in problem.events
+        if isinstance(event, kinds)
+    ]
+    return sorted(rows, key=lambda row: (row[1].date, row[0]), reverse=True)
+
+
+def entry_page(make: PageMaker, number: int, event: Event) -> Page:
+    """The page of one correction, revision, voided entry or extension."""
+    world, say = make.world, make.plain
+    problem = world.edition.content.problems[number]
+    return make.page(
+        f"changes/{number}-{event.id}.html",
+        PageKind.ENTRY,
+        Section.CHANGES,
+        title=make.marked(f"{say(f'event.{event.kind}')} {event.date} {say.name(number)}"),
+        description=say.short_title(problem),
+        published=world.first_carried[number, event.id].approval.published_at,
+        context=lambda: {
+            "event": event,
+            "problem": problem,
+            "first": world.first_carried[number, event.id],
+            "wrong": wrong_in(world, number, event),
+            "voided": next((known for known in problem.events if isinstance(event, Void) and known.id == event.event), None),
+        },
+    )
+
+
+def wrong_in(world: World, number: int, event: Event) -> list[Edition]:
+    """Return the editions before the amendment that had the value it amends: how long it stood."""
+    first = world.first_carried[number, event.id]
+    before = [edition for edition in world.editions if edition.head.number < first.head.number]
+    if isinstance(event, Void):
+        return [edition for edition in before if any(known.id == event.event for known in edition.content.problems[number].events)]
+    return [edition for edition in before if isinstance(event, Correction | Revision) and stood(edition, number, event.field)]
+
+
+def stood(edition: Edition, number: int, field: str) -> bool:
+    """Return whether an edition's record has a field at all."""
+    try:
+        return value_at(edition.values_of(f"problem/{number}"), field) is not None
+    except LookupError:
+        return False
+
+
+def removal_page(make: PageMaker, removal: Removal) -> Page:
+    """The page of one lawful removal."""
+    title = f"{make.plain('history.removal')} {removal.date}"
+    return make.page(
+        make.plain.removal(removal),
+        PageKind.ENTRY,
+        Section.CHANGES,
+        title=make.marked(title),
+        description=make.plain("history.removals_intro"),
+        context=lambda: {"removal": removal, "event": None},
+    )

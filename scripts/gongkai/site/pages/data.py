@@ -1,0 +1,30 @@
+"""The page of downloads.
+
+Place in the flow: builders of `site.pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.pages.maker import PageMaker
+
+
+def data_pages(make: PageMaker) -> Iterator[Page]:
+    """The downloads."""
+    files = [("data/problems.json", "json"), ("data/problems.csv", "csv"), ("data/changes.jsonl", "changes")]
+    if not make.world.draft:
+        files += [
+            (f"data/editions/{make.world.edition.id}/edition.json", "edition"),
+            ("data/verify.py", "verifier"),
+            ("manifest.json", "manifest"),
+        ]
+    yield make.page(
+        "data/index.html",
+        PageKind.DATA,
+        Section.DATA,
+        title=make.marked(make.plain("data.title")),
+        description=make.plain("data.intro"),
+        context=lambda: {"files": files},
+    )

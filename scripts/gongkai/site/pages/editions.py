@@ -1,0 +1,75 @@
+"""Every edition as it stood: its own page, and each of its records at an address that never changes.
+
+Place in the flow: builders of `site.pages`. A frozen page is made by the very template of the live one from a world that ends
+with its edition: its words and facts are frozen, not its HTML. Addresses that no page has any more keep a page that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from gongkai.editions.model import Edition
+from gongkai.record.text import Language
+from gongkai.site.addresses import localized
+from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.pages.maker import PageMaker
+from gongkai.site.pages.problems import problem_page, record_rows
+from gongkai.site.world import World
+
+
+def edition_pages(make: PageMaker) -> Iterator[Page]:
+    """The pages of all editions, newest first, each with its records."""
+    for world in reversed(make.world.each):
+        edition = world.edition
+        folder = f"editions/{edition.id}/"
+        frozen = PageMaker(world, make.environment, make.lang, records=f"{folder}problems/")
+        yield frozen.page(
+            f"{folder}index.html",
+            PageKind.EDITION,
+            Section.CHANGES,
+            title=make.marked(f"{make.plain.edition_label(edition)} · {edition.as_of}"),
+            description=make.plain("history.edition_intro"),
+            published=edition.approval.published_at,
+            context=partial(edition_context, make.world, world),
+        )
+        for rows in record_rows(world):
+            page = problem_page(frozen, *rows, frozen=make.world)
+            live = localized(f"problems/{rows[0].number}.html", make.lang)
+            yield replace(page, canonical=live, indexed=False)
+
+
+def edition_context(whole: World, world: World) -> dict[str, Any]:
+    """Return what the page of an edition shows: the edition, what replaces it, its problems."""
+    return {"edition": world.edition, "replaced_by": whole.replacement(world.edition), "newest": whole.edition}
+
+
+def gone_pages(make: PageMaker, pages: Iterable[Page]) -> Iterator[Page]:
+    """A page for every address that an edition published and that the list no longer has: a trace that says why."""
+    here = {page.address for page in pages}
+    prefix = f"{Language.EN}/"
+    for address in sorted(
+        {address for edition in make.world.editions for address in edition.addresses if address.endswith(".html")} - here
+    ):
+        if address.startswith(prefix) == (make.lang is Language.EN) and address != "404.html":
+            yield gone_page(make, address.removeprefix(prefix), last_with(make.world, address))
+
+
+def last_with(world: World, address: str) -> Edition:
+    """Return the edition that a lost address belongs to: the last replaced one that listed it, else the last that did."""
+    listed = [edition for edition in world.editions if address in edition.addresses]
+    return ([edition for edition in listed if world.replacement(edition)] or listed)[-1]
+
+
+def gone_page(make: PageMaker, address: str, last: Edition) -> Page:
+    """The page that stands at an address no longer in use."""
+    return make.page(
+        address,
+        PageKind.GONE,
+        Section.CHANGES,
+        title=make.marked(make.plain("history.gone")),
+        description=make.plain("history.gone_text"),
+        context=lambda: {"last": last, "replaced_by": make.world.replacement(last)},
+    )

@@ -1,0 +1,25 @@
+"""The front page.
+
+Place in the flow: a builder of `site.pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.site.addresses import localized
+from gongkai.site.model import Link, Page, PageKind, Section
+from gongkai.site.pages.maker import PageMaker
+
+
+def front_pages(make: PageMaker) -> Iterator[Page]:
+    """The front page."""
+    yield make.page(
+        "index.html",
+        PageKind.HOME,
+        Section.HOME,
+        title=make.plain.plain(make.world.config.identity.site_name),
+        description=make.plain("home.description"),
+        links=(Link(rel="alternate", media_type="application/atom+xml", address=localized("atom.xml", make.lang), title="Atom"),),
+        context=lambda: {"movement": make.world.movement},
+    )

@@ -1,0 +1,178 @@
+"""The pages that group problems: by aspect, place, unit, and the list behind every figure.
+
+Place in the flow: builders of `site.pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from gongkai.facts.counts import ROLES, Listing
+from gongkai.facts.schedule import Schedule
+from gongkai.facts.status import Status, item_stage
+from gongkai.record.plan import Aspect
+from gongkai.record.registers import Place
+from gongkai.record.stage import Stage
+from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.pages.maker import PageMaker
+from gongkai.site.pages.subscribe import feed_links
+from gongkai.site.world import World
+
+
+def rows_of(world: World, name: str) -> list[Status]:
+    """Return the statuses a list counts."""
+    return [world.statuses[number] for number in world.counts[name].numbers]
+
+
+def aspect_context(world: World, aspect: Aspect) -> dict[str, Any]:
+    """Return an aspect and its problems."""
+    return {"aspect": aspect, "statuses": rows_of(world, f"aspect-{aspect.id}")}
+
+
+def place_context(world: World, place: Place) -> dict[str, Any]:
+    """Return a place, its problems, and its own items with their stages."""
+    statuses = rows_of(world, f"place-{place.id}")
+    own = [
+        (status, item, item_stage(item, world.edition.as_of))
+        for status in statuses
+        for item in status.problem.items
+        if place.id in item.places
+    ]
+    return {"place": place, "statuses": statuses, "own": own}
+
+
+def unit_context(world: World, unit: str) -> dict[str, Any]:
+    """Return a unit and its problems by role."""
+    roles = [(role, rows_of(world, f"unit-{unit}-{role}")) for role in ROLES]
+    return {"unit": world.edition.content.units[unit], "roles": roles}
+
+
+def listing_context(world: World, listing: Listing) -> dict[str, Any]:
+    """Return a list and the problems it counts."""
+    return {"listing": listing, "statuses": rows_of(world, listing.name)}
+
+
+def aspect_pages(make: PageMaker) -> Iterator[Page]:
+    """All aspects, and a page for each."""
+    world, say = make.world, make.plain
+    yield make.page(
+        "aspects/index.html",
+        PageKind.ASPECTS,
+        Section.PROBLEMS,
+        title=make.marked(say("aspects.title")),
+        description=say("aspects.description"),
+        context=lambda: {"by_aspect": {key: rows_of(world, f"aspect-{key}") for key in world.aspects}},
+    )
+    for key, aspect in world.aspects.items():
+        yield make.page(
+            f"aspects/{key}.html",
+            PageKind.ASPECT,
+            Section.PROBLEMS,
+            links=feed_links(make, f"aspects/{key}"),
+            title=make.marked(say.aspect(key)),
+            description=say("aspects.one", aspect=say.aspect(key)),
+            context=partial(aspect_context, world, aspect),
+        )
+
+
+def place_pages(make: PageMaker) -> Iterator[Page]:
+    """All places in the local order, and a page for each."""
+    world, say = make.world, make.plain
+    yield make.page(
+        "places/index.html",
+        PageKind.PLACES,
+        Section.PROBLEMS,
+        title=make.marked(say("place.title")),
+        description=say("place.description"),
+    )
+    for key, place in world.edition.content.places.items():
+        yield make.page(
+            f"places/{key}.html",
+            PageKind.PLACE,
+            Section.PROBLEMS,
+            links=feed_links(make, f"places/{key}"),
+            title=make.marked(say.place(key)),
+            description=say("place.one", place=say.place(key)),
+            context=partial(place_context, world, place),
+        )
+
+
+def unit_pages(make: PageMaker) -> Iterator[Page]:
+    """The units that some problem names, by role, and a page for each."""
+    world, say = make.world, make.plain
+    yield make.page(
+        "units/index.html",
+        PageKind.UNITS,
+        Section.PROBLEMS,
+        title=make.marked(say("units.title")),
+        description=say("units.description"),
+    )
+    for key in world.units:
+        yield make.page(
+            f"units/{key}.html",
+            PageKind.UNIT,
+            Section.PROBLEMS,
+            links=feed_links(make, f"units/{key}"),
+            title=make.marked(say.unit(key)),
+            description=say("units.one", unit=say.unit(key)),
+            context=partial(unit_context, world, key),
+        )
+
+
+def shown_lists(world: World) -> tuple[str, ...]:
+    """Return the lists the site links: all of them but those of units that no problem names."""
+    named = {f"unit-{unit}-{role}" for unit in world.units for role in ROLES}
+    return tuple(name for name in world.counts.listings if not name.startswith("unit-") or name in named)
+
+
+def listing_pages(make: PageMaker) -> Iterator[Page]:
+    """The list of lists, and for every figure of the site exactly the problems it counts."""
+    world, say = make.world, make.plain
+    yield make.page(
+        "lists/index.html",
+        PageKind.LISTS,
+        Section.PROBLEMS,
+        title=make.marked(say("lists.index")),
+        description=say("lists.intro"),
+        context=lambda: {"groups": list_groups(world)},
+    )
+    for name in shown_lists(world):
+        listing = world.counts[name]
+        title = say.listing_title(listing)
+        yield make.page(
+            listing.address,
+            PageKind.LISTING,
+            Section.PROBLEMS,
+            title=make.marked(title),
+            description=say("lists.one", title=title),
+            context=partial(listing_context, world, listing),
+        )
+
+
+def list_groups(world: World) -> list[tuple[str, list[str]]]:
+    """Return the lists of the index by group."""
+    stages = [f"stage-{stage.replace('_', '-')}" for stage in Stage]
+    states = [state.replace("_", "-") for state in Schedule]
+    groups = [
+        ("stage", stages),
+        ("original", [f"original-{state}" for state in states]),
+        ("current", [f"current-{state}" for state in states]),
+    ]
+    groups += [("year", [f"due-{year}", *(f"due-{year}-{state}" for state in states)]) for year in world.years]
+    rest = (
+        "bridge",
+        "extended",
+        "refused",
+        "ever-closed",
+        "ever-reopened",
+        "rechecked",
+        "disputed",
+        "amended",
+        "reported-behind",
+        "keep-up",
+    )
+    groups[3:] = [("year", [name for _, names in groups[3:] for name in names])]
+    groups.append(("movement", ["not-closed", "accepted-not-closed", "unfinished", "completed", "due-soon", *rest]))
+    return groups

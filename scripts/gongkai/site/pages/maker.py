@@ -1,0 +1,76 @@
+"""Making one page of the list: address, twin, head matter, and the closure that renders its body.
+
+Place in the flow: used by the builders of `site.pages`. An address is given once, without language; the maker knows where
+each language lives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment
+
+from gongkai.proof.code import page_code
+from gongkai.record.text import Language
+from gongkai.site.addresses import localized
+from gongkai.site.model import Link, Page, PageKind, Section
+from gongkai.site.voice.speaker import Speaker
+from gongkai.site.world import World
+
+
+class PageMaker:
+    """Makes the pages of one language; `records` is the folder that its problem links lead to."""
+
+    def __init__(self, world: World, environment: Environment, lang: Language, records: str = "problems/") -> None:
+        self.world = world
+        self.environment = environment
+        self.lang = lang
+        self.records = records
+        self.plain = self.speaker("index.html")
+
+    def speaker(self, address: str) -> Speaker:
+        """Return the speaker for a language-free address."""
+        return Speaker(self.world, self.lang, localized(address, self.lang), localized(address, self.lang.other), self.records)
+
+    def page(
+        self,
+        address: str,
+        kind: PageKind,
+        section: Section,
+        *,
+        title: str,
+        description: str,
+        published: str | None = None,
+        links: tuple[Link, ...] = (),
+        context: Callable[[], dict[str, Any]] | None = None,
+    ) -> Page:
+        """Return a page; `context` is asked for only when the page is rendered."""
+
+        def render() -> str:
+            template = self.environment.get_template(f"pages/{kind}.html")
+            values = context() if context else {}
+            return template.render(s=self.speaker(address), world=self.world, page=page, **values)
+
+        page = Page(
+            address=localized(address, self.lang),
+            kind=kind,
+            lang=self.lang,
+            twin=localized(address, self.lang.other),
+            section=section,
+            title=title,
+            description=description,
+            canonical=localized(address, self.lang),
+            published=published or self.world.edition.approval.published_at,
+            links=links,
+            code=page_code(self.world.edition.digest, address),
+            number=self.world.edition.head.number,
+            digest=self.world.edition.digest[:23],
+            indexed=not self.world.sample and kind is not PageKind.NOT_FOUND,
+            render=render,
+        )
+        return page
+
+    def marked(self, title: str) -> str:
+        """Return a title with the mark of a sample."""
+        return f"{self.plain('sample.mark')}{title}" if self.world.sample else title

@@ -1,0 +1,63 @@
+"""The pages of the acceptance notices.
+
+Place in the flow: builders of `site.pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.facts.status import Status
+from gongkai.record.events import Acceptance, NoticeResult, PublicNotice
+from gongkai.record.stage import in_order
+from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.pages.maker import PageMaker
+
+
+def notice_pages(make: PageMaker) -> Iterator[Page]:
+    """The list of acceptance notices, newest first, and a page for each."""
+    world, say = make.world, make.plain
+    rows = [
+        (status, event, result_of(event, status), event.end < world.edition.as_of)
+        for status in world.statuses.values()
+        for event in status.problem.events
+        if isinstance(event, PublicNotice)
+    ]
+    rows.sort(key=lambda row: (row[1].start, row[0].number), reverse=True)
+    yield make.page(
+        "notices/index.html",
+        PageKind.NOTICES,
+        Section.CHANGES,
+        title=make.marked(say("notice.title")),
+        description=say("notice.intro"),
+        context=lambda: {"notices": rows},
+    )
+    for status, event, result, over in rows:
+        yield notice_page(make, status, event, result, over)
+
+
+def notice_page(make: PageMaker, status: Status, event: PublicNotice, result: NoticeResult | None, over: bool) -> Page:
+    """The page of one notice."""
+    context = {"status": status, "event": event, "result": result, "over": over, "acceptance": acceptance_before(event.start, status)}
+    return make.page(
+        f"notices/{status.number}-{event.id}.html",
+        PageKind.NOTICE,
+        Section.CHANGES,
+        title=make.marked(f"{make.plain('notice.title')} {make.plain.name(status.number)}"),
+        description=make.plain.short_title(status.problem),
+        published=make.world.published(f"problem/{status.number}"),
+        context=lambda: context,
+    )
+
+
+def result_of(notice: PublicNotice, status: Status) -> NoticeResult | None:
+    """Return how a notice ended, if it is on record."""
+    results = [event for event in status.problem.events if isinstance(event, NoticeResult) and event.notice == notice.id]
+    return results[-1] if results else None
+
+
+def acceptance_before(day: date, status: Status) -> Acceptance | None:
+    """Return the acceptance a notice made public."""
+    passed = [event for event in in_order(status.problem.events) if isinstance(event, Acceptance) and event.date <= day]
+    return passed[-1] if passed else None

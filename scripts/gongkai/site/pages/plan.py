@@ -1,0 +1,44 @@
+"""The pages of the plan, its goals and the safeguards.
+
+Place in the flow: builders of `site.pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.facts.commitments import years_of
+from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.pages.maker import PageMaker
+
+
+def plan_pages(make: PageMaker) -> Iterator[Page]:
+    """The plan, its goals and the safeguards: the real part."""
+    world, say = make.world, make.plain
+    plan = world.edition.content.plan
+    yield make.page(
+        "plan.html",
+        PageKind.PLAN,
+        Section.PLAN,
+        title=say("nav.plan"),
+        description=say.plain(plan.document),
+        published=world.published("plan"),
+    )
+    yield make.page(
+        "goals.html",
+        PageKind.GOALS,
+        Section.PLAN,
+        title=say("plan.goals_figures"),
+        description=say("plan.goals_description"),
+        published=world.published("plan"),
+    )
+    first_year = min(int(year) for year in plan.promise.by_year)
+    yield make.page(
+        "safeguards.html",
+        PageKind.SAFEGUARDS,
+        Section.SAFEGUARDS,
+        title=say("nav.safeguards"),
+        description=say("safeguards.description"),
+        published=max(world.published("safeguards"), world.published("supervision")),
+        context=lambda: {"commitment_years": {item.id: years_of(item, world.edition, first_year) for item in plan.commitments}},
+    )

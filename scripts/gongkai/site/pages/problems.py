@@ -1,0 +1,118 @@
+"""The pages of the problems: the table, and one page each.
+
+Place in the flow: builders of `site.pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from gongkai.facts.history import gaps_of, versions_of
+from gongkai.facts.schedule import Schedule
+from gongkai.facts.sheet import sheet_of, voided
+from gongkai.facts.status import Status, item_stage
+from gongkai.record.registers import Case
+from gongkai.record.stage import Stage
+from gongkai.record.text import Language
+from gongkai.site.model import Link, Page, PageKind, Section
+from gongkai.site.pages.maker import PageMaker
+from gongkai.site.pages.subscribe import feed_links
+from gongkai.site.voice.citing import ACCESS, apa, gbt, source_of
+from gongkai.site.voice.quotable import calculated, sentence
+from gongkai.site.world import World
+
+
+def problem_pages(make: PageMaker) -> Iterator[Page]:
+    """The table of all problems and a page for each."""
+    world, say = make.world, make.plain
+    leads = tuple(unit for unit in world.units if world.counts.number(f"unit-{unit}-lead"))
+    yield make.page(
+        "problems/index.html",
+        PageKind.PROBLEMS,
+        Section.PROBLEMS,
+        title=make.marked(say("problems.title")),
+        description=say("problems.description"),
+        links=(
+            Link(rel="alternate", media_type="application/json", address="data/problems.json", title="JSON"),
+            Link(rel="alternate", media_type="text/csv", address="data/problems.csv", title="CSV"),
+        ),
+        context=lambda: {"stages": tuple(Stage), "schedules": tuple(Schedule), "leads": leads},
+    )
+    for rows in record_rows(world):
+        yield problem_page(make, *rows)
+
+
+Rows = tuple[Status, Status | None, Status | None, tuple[Case, ...]]
+
+
+def record_rows(world: World) -> Iterator[Rows]:
+    """Yield each problem's status with its neighbours and the cases that illustrate it."""
+    cases = cases_by_problem(world)
+    statuses = list(world.statuses.values())
+    for previous, status, following in zip([None, *statuses], statuses, [*statuses[1:], None], strict=False):
+        yield status, previous, following, cases.get(status.number, ())
+
+
+def problem_page(
+    make: PageMaker, status: Status, previous: Status | None, following: Status | None, cases: tuple[Case, ...], frozen: World | None = None
+) -> Page:
+    """The page of one problem; for a record as it stood in an earlier edition, `frozen` is the world of today."""
+    world, say = make.world, make.plain
+    number = status.number
+    title = say.short_title(status.problem)
+
+    def context() -> dict[str, Any]:
+        return {
+            "status": status,
+            "previous": previous,
+            "following": following,
+            "cases": cases,
+            "versions": versions_of(world.editions, f"problem/{number}"),
+            "gaps": gaps_of(world.editions, status.problem),
+            "sheet": sheet_of(status.problem, world.edition.content.procedure, world.edition.as_of),
+            "removals": [removal for removal in world.removals if removal.leaf == f"problem/{number}"],
+            "void": voided(status.problem),
+            **cite_context(make, status),
+            "frozen": frozen,
+            "items": [(item, item_stage(item, world.edition.as_of)) for item in status.problem.items],
+        }
+
+    return make.page(
+        f"{make.records}{number}.html",
+        PageKind.RECORD if frozen else PageKind.PROBLEM,
+        Section.PROBLEMS,
+        title=make.marked(f"{say.name(number)} {title}"),
+        description=say.plain(status.problem.problem),
+        published=world.published(f"problem/{number}"),
+        links=() if frozen else problem_links(make, number),
+        context=context,
+    )
+
+
+def cite_context(make: PageMaker, status: Status) -> dict[str, Any]:
+    """Return what the box for citing shows; a sample has its sentence and no citation."""
+    speaker = make.plain
+    context: dict[str, Any] = {"quotable": sentence(speaker, status), "computed": calculated(speaker, status), "cited": None}
+    if make.world.sample or make.world.draft:
+        return context
+    own, english = (source_of(make.world, lang, status.number) for lang in (make.lang, Language.EN))
+    forms = [("apa", [apa(english)]), ("gbt_en", gbt(english).split(ACCESS)), ("gbt_half", gbt(english, wide=False).split(ACCESS))]
+    return {**context, "cited": {"gbt": gbt(own).split(ACCESS), "forms": forms}}
+
+
+def problem_links(make: PageMaker, number: int) -> tuple[Link, ...]:
+    """Return the machine-readable twins of a problem's page."""
+    return (
+        Link(rel="alternate", media_type="application/json", address=f"problems/{number}.json", title="JSON"),
+        *feed_links(make, f"problems/{number}"),
+    )
+
+
+def cases_by_problem(world: World) -> dict[int, tuple[Case, ...]]:
+    """Return the cases that illustrate each problem."""
+    found: dict[int, tuple[Case, ...]] = {}
+    for case in world.edition.content.cases:
+        for number in case.related:
+            found[number] = (*found.get(number, ()), case)
+    return found

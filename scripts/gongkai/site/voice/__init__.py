@@ -1,0 +1,1 @@
+"""A fact said in one language: words, names, texts, citations."""

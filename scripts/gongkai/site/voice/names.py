@@ -1,0 +1,40 @@
+"""The names of an edition in one language, looked up once for all pages.
+
+Place in the flow: under the speaker.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from gongkai.editions.model import CITYWIDE, Edition
+from gongkai.record.text import Language, Text
+from gongkai.words import Catalogue
+
+
+@cache
+def marked_words(lang: Language) -> dict[str, Markup]:
+    """Return the interface words of a language, escaped once."""
+    return {key: escape(word) for key, word in Catalogue.of(lang).words.items()}
+
+
+class Names:
+    """The names of one edition in one language, looked up once for all pages."""
+
+    def __init__(self, edition: Edition, lang: Language) -> None:
+        self.lang = lang
+        self.words = Catalogue.of(lang)
+        self.absent = Markup('<span class="g-absent">{}</span>').format(self.words.text("common.not_in_ledger"))
+        self.marked = marked_words(lang)
+        self.places = {key: self.plain(place.name) for key, place in edition.content.places.items()}
+        self.places[CITYWIDE] = self.words.text("common.citywide")
+        self.units = {key: self.plain(unit.name_on(edition.as_of)) for key, unit in edition.content.units.items()}
+        self.aspects = {aspect.id: self.plain(aspect.name) for aspect in edition.content.plan.aspects}
+
+    def plain(self, pair: Text) -> str:
+        """Return the text of a pair without markup."""
+        if self.lang is Language.ZH:
+            return pair.zh
+        return pair.en or "" if pair.current else self.words.text("common.english_pending")

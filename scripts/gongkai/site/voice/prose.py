@@ -1,0 +1,47 @@
+"""Hand-written prose: its slots filled with facts, its own links made relative.
+
+Place in the flow: prose takes the same path as records; the engine has made HTML of it, and it becomes a page of the list.
+An unknown slot is a finding. Values come in escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from gongkai.findings import Finding, Location, Refused
+from gongkai.site.voice.speaker import Speaker
+from gongkai.site.world import Prose
+
+SLOT = re.compile(r"<!--\s*data:\s*([a-z_.]+)\s*-->")
+OWN_LINK = re.compile(r'href="gk:([^"]*)"')
+
+SLOTS: dict[str, Callable[[Speaker], object]] = {
+    "site.name": lambda s: s.plain(s.world.config.identity.site_name),
+    "place.name": lambda s: s.plain(s.world.config.identity.place_name),
+    "portal.name": lambda s: s.plain(s.world.config.identity.portal),
+    "publisher.name": lambda s: (
+        s.plain(s.world.config.identity.organiser) if s.world.config.identity.organiser else s("footer.sample_none")
+    ),
+    "publisher.contact": lambda s: s.plain(s.world.config.identity.contact) if s.world.config.identity.contact else s("footer.sample_none"),
+    "edition.as_of": lambda s: s.day(s.world.edition.as_of),
+    "edition.label": lambda s: s.edition_label(s.world.edition),
+    "edition.published": lambda s: s.world.edition.approval.published_at,
+    "plan.document": lambda s: s.text(s.world.edition.content.plan.document),
+    "promise.basis": lambda s: s(f"home.basis.{s.world.edition.content.plan.promise.basis}"),
+    "total": lambda s: s.figure("all"),
+    "computed": lambda s: s("common.computed"),
+    "day_counts": lambda s: "" if s.world.config.publish.day_counts else s("switch.day_counts"),
+}
+
+
+def filled(prose: Prose, speaker: Speaker) -> Markup:
+    """Return the prose with its slots filled. Raises Refused for slots nobody knows."""
+    unknown = sorted(set(SLOT.findall(prose.html)) - set(SLOTS))
+    if unknown:
+        name = f"{prose.lang}/{prose.name}.md"
+        raise Refused([Finding(code="slot-unknown", where=Location(file=name), value=slot) for slot in unknown])
+    with_facts = SLOT.sub(lambda match: str(escape(SLOTS[match[1]](speaker))), prose.html)
+    return Markup(OWN_LINK.sub(lambda match: f'href="{speaker.to(match[1])}"', with_facts))

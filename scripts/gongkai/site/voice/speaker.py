@@ -1,0 +1,174 @@
+"""One language at work: words, texts, names, and links, as the templates ask for them.
+
+Place in the flow: the only thing templates speak through. Ledger text leaves here escaped and never as a template. Chinese
+is always at hand; English that is missing or stale is never shown as current: the page says so and links the Chinese.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from gongkai.editions.model import Edition, Problem, Removal
+from gongkai.facts.counts import Listing
+from gongkai.facts.word_difference import Part, word_difference
+from gongkai.record.text import Language, Text
+from gongkai.site.voice.fields import field_words
+from gongkai.site.world import World
+from gongkai.words import Catalogue
+
+
+@lru_cache(maxsize=8192)
+def day_markup(day: str) -> Markup:
+    """Return a day in markup; the same in both languages."""
+    return Markup(f'<time datetime="{escape(day)}">{escape(day)}</time>')
+
+
+class Speaker:
+    """Words and names of one language for one page."""
+
+    def __init__(self, world: World, lang: Language, address: str, twin: str, records: str = "problems/") -> None:
+        self.world = world
+        self.lang = lang
+        self.address = address
+        self.twin = twin
+        self.records = records
+        self.names = world.names[lang]
+        self.words = self.names.words
+        depth = address.count("/")
+        self.root = "../" * depth
+        self.home = "../" * (depth - (1 if lang is Language.EN else 0))
+
+    @property
+    def tag(self) -> str:
+        """The language tag for markup."""
+        return self.lang.tag
+
+    def __getitem__(self, key: str) -> Markup:
+        """Return an interface word that has no places to fill in, escaped; templates ask for most words so."""
+        return self.names.marked[key]
+
+    def __call__(self, key: str, /, **args: object) -> str:
+        """Return an interface word."""
+        return self.words.text(key, **args)
+
+    def to(self, address: str) -> str:
+        """Return the relative link to a page of the same language."""
+        return self.home + address
+
+    def file(self, address: str) -> str:
+        """Return the relative link to a file that exists once for both languages."""
+        return self.root + address
+
+    def problem(self, number: int) -> str:
+        """Return the relative link to a problem."""
+        return f"{self.home}{self.records}{number}.html"
+
+    def text(self, pair: Text | None) -> Markup:
+        """Return the text of a pair in this language, escaped; absent values say so."""
+        if pair is None:
+            return self.absent()
+        if self.lang is Language.ZH:
+            return escape(pair.zh)
+        if pair.current:
+            return escape(pair.en or "")
+        return Markup('<span class="g-pending"><span lang="zh-CN">{}</span> / {} <a hreflang="zh-CN" href="{}">{}</a></span>').format(
+            Catalogue.of(Language.ZH).text("common.english_pending"),
+            self("common.english_pending"),
+            self.root + self.twin,
+            self("common.read_chinese"),
+        )
+
+    def plain(self, pair: Text | None) -> str:
+        """Return the text of a pair without markup, for titles and attributes."""
+        return self.names.plain(pair) if pair else self("common.not_in_ledger")
+
+    def absent(self) -> Markup:
+        """Return how an absent value prints; never a guess."""
+        return self.names.absent
+
+    def day(self, value: date | str | None) -> Markup:
+        """Return a day in markup, the same in both languages."""
+        return self.names.absent if value is None else day_markup(str(value))
+
+    def name(self, number: int) -> str:
+        """Return how an item is called: in a sample, as a sample item."""
+        return self("problem.sample_number" if self.world.sample else "problem.number", number=number)
+
+    def short_title(self, problem: Problem) -> str:
+        """Return an item's title."""
+        return self.plain(problem.title)
+
+    def place(self, place: str) -> str:
+        """Return a place's name."""
+        return self.names.places[place]
+
+    def unit(self, unit: str) -> str:
+        """Return a unit's name as it is in the edition shown."""
+        return self.names.units[unit]
+
+    def aspect(self, aspect: str) -> str:
+        """Return an aspect's name."""
+        return self.names.aspects[aspect]
+
+    def joined(self, names: Iterable[str]) -> str:
+        """Return names in a row, with the comma of the language."""
+        return self("common.comma").join(names)
+
+    def listing_title(self, listing: Listing) -> str:
+        """Return a list's title in words."""
+        args = {key: self.argument(key, value) for key, value in listing.args}
+        return self(f"lists.{listing.title}", **args)
+
+    def argument(self, key: str, value: str) -> str:
+        """Return an argument of a list's title in words."""
+        match key:
+            case "stage":
+                return self(f"stage.{value}.name")
+            case "state":
+                return self(f"schedule.{value}.name")
+            case "aspect":
+                return self.aspect(value)
+            case "place":
+                return self.place(value)
+            case "unit":
+                return self.unit(value)
+        return value
+
+    def figure(self, name: str, css: str = "") -> Markup:
+        """Return a figure: the length of a list, linked to its rows."""
+        listing = self.world.counts[name]
+        return Markup('<a class="g-figure {}" data-figure="{}" href="{}">{}</a>').format(
+            css, listing.name, self.to(listing.address), listing.count
+        )
+
+    def edition_label(self, edition: Edition) -> str:
+        """Return how an edition is called (第N期)."""
+        return self("common.edition_number", number=edition.head.number)
+
+    def difference(self, was: str, now: str, lang: str) -> tuple[Part, ...]:
+        """Return the word-level difference of two texts in one language."""
+        return word_difference(was, now, self.world.terms[Language(lang)])
+
+    def field(self, path: str, record: dict[str, Any]) -> str:
+        """Return how a field of a record is called."""
+        return field_words(self.words, path, record)
+
+    def value(self, value: object) -> str:
+        """Return a plain value of a record: a unit or place by its name, anything else as it is."""
+        text = str(value)
+        return self.names.units.get(text) or self.names.places.get(text) or text
+
+    def removal(self, removal: Removal) -> str:
+        """Return where a removal is told: leaf and field, no word of what stood there."""
+        return "changes/" + "-".join(("removed", *removal.leaf.split("/"), *removal.field.split("/"))) + ".html"
+
+    def removed_place(self, removal: Removal) -> str:
+        """Return which field was removed, in words."""
+        kind, _, name = removal.leaf.partition("/")
+        whole = self.name(int(name)) if kind == "problem" else f"{self(f'history.leaf.{kind}')} {name}".strip()
+        return f"{whole} · {self.field(removal.field, self.world.edition.values_of(removal.leaf))}"

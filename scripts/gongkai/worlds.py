@@ -1,0 +1,90 @@
+"""Where a world comes from: sealed editions for the site, the working ledger for a draft.
+
+Place in the flow: the edge above facts and site. The published world never looks at the ledger: an unfinished ledger must
+not stop a rebuild.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from gongkai.editions.chain import load_chain
+from gongkai.editions.model import Edition
+from gongkai.editions.removals import load_removals
+from gongkai.findings import Finding, Location, Refused
+from gongkai.intake.source import Source
+from gongkai.proof.signing import is_public_key
+from gongkai.record.text import Language
+from gongkai.settings import SiteConfig, load_config
+from gongkai.site.world import Prose, World
+
+DRAFT_VARIABLE = "GONGKAI_DRAFT"
+EDITION_VARIABLE = "GONGKAI_EDITION"
+REQUIRED = ("domain", "site_id_code", "organiser", "contact", "icp", "police", "organ_mark", "report_error")
+
+
+def published_world(root: Path, until: str | None = None) -> World:
+    """Return the world of the sealed editions, as it stood with the edition `until` if one is named. Raises Refused."""
+    loaded = load_config(root)
+    chain = chain_until(load_chain(root), until)
+    if findings := [*config_findings(loaded.value, loaded.source, chain[-1]), *prose_findings(root, loaded.value)]:
+        raise Refused(findings)
+    return World(editions=chain, config=loaded.value, removals=load_removals(root))
+
+
+def chain_until(chain: tuple[Edition, ...], until: str | None) -> tuple[Edition, ...]:
+    """Return the editions up to the named one; all of them for None. Raises Refused."""
+    names = [edition.id for edition in chain]
+    if until is None:
+        return chain
+    if until not in names:
+        raise Refused([Finding(code="edition-unknown", where=Location(file="data/editions"), value=until)])
+    return chain[: names.index(until) + 1]
+
+
+def config_findings(config: SiteConfig, source: Source, edition: Edition) -> Iterator[Finding]:
+    """Yield what is wrong with the settings: figures, a government domain for a sample, missing marks of an official site."""
+    for key in ("site_name", "place_name", "portal", "organiser"):
+        text = getattr(config.identity, key)
+        if text and any(character.isdigit() for character in text.zh + (text.en or "")):
+            yield Finding(code="site-figure", where=source.where("identity", key), value=text.zh, args={"key": key})
+    if config.kind != edition.head.kind:
+        where = source.where("kind")
+        yield Finding(code="site-kind", where=where, value=config.kind, args={"expected": edition.head.kind})
+    host = (config.base_url or "").split("//")[-1].split("/")[0].split(":")[0].lower()
+    if config.kind == "sample" and host.endswith((".gov.cn", ".政务")):
+        yield Finding(code="sample-gov-domain", where=source.where("base_url"), value=host)
+    if config.signing_key and not is_public_key(config.signing_key):
+        yield Finding(code="signing-key", where=source.where("signing_key"), value=config.signing_key)
+    if config.kind == "official":
+        for key in REQUIRED:
+            if not getattr(config.identity, key):
+                yield Finding(code="official-identity", where=source.where("identity", key), args={"key": key})
+
+
+def prose_findings(root: Path, config: SiteConfig) -> Iterator[Finding]:
+    """Yield the prose pages that one language has and another lacks."""
+    sources = {lang: prose_sources(root, lang) for lang in config.languages}
+    for lang, found in sources.items():
+        for name in sorted(set().union(*sources.values()) - set(found)):
+            yield Finding(code="prose-twin", where=Location(file=f"docs/{lang}/{name}.md"), value=f"{name}.md")
+
+
+def prose_sources(root: Path, lang: Language) -> dict[str, Path]:
+    """Return the folder of each prose page of a language; the city's own wins."""
+    found: dict[str, Path] = {}
+    for folder in (root / "docs" / lang, root / "data" / "prose" / lang):
+        found |= {path.stem: folder for path in sorted(folder.glob("*.md"))}
+    return found
+
+
+def with_prose_names(world: World, root: Path) -> World:
+    """Return the world with its prose pages by name; their text is the engine's to make."""
+    prose = {
+        (lang, name): Prose(name=name, lang=lang, title=name, description=name, html="")
+        for lang in world.config.languages
+        for name in prose_sources(root, lang)
+    }
+    return replace(world, prose=prose)
