@@ -5,6 +5,7 @@ Place in the flow: facts gathered for rendering. Holds no word and no markup.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -20,13 +21,13 @@ from gongkai.site.voice.names import Names
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """A hand-written page in one language: its HTML is made by the engine, its slots are filled here."""
+    """A hand-written page in one language: its HTML is made by the engine, after the pages are listed; its slots are filled here."""
 
     name: str
     lang: Language
     title: str
     description: str
-    html: str
+    html: Callable[[], str]
 
 
 @dataclass(frozen=True, kw_only=True)
