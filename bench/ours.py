@@ -12,8 +12,6 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from jinja2 import Environment
-
 from gongkai.publish.write import write_pages
 from gongkai.shell.chrome import Switch
 from gongkai.shell.pour import MARKERS, Shell, ShellKey, pour, split_shell
@@ -29,9 +27,9 @@ from gongkai.worlds import published_world
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
-def record_pages(world: World, environment: Environment) -> tuple[Page, ...]:
+def record_pages(world: World) -> tuple[Page, ...]:
     """Return the page of every problem in both languages."""
-    makers = [PageMaker(world, environment, lang) for lang in world.config.languages]
+    makers = [PageMaker(world, lang) for lang in world.config.languages]
     return tuple(page for make in makers for page in problem_pages(make) if page.kind is PageKind.PROBLEM)
 
 
@@ -40,12 +38,12 @@ def real_shells(built: Path) -> dict[ShellKey, Shell]:
     world, environment = published_world(REPOSITORY), body_environment(REPOSITORY)
     switch = Switch(world, environment)
     shells: dict[ShellKey, Shell] = {}
-    for page in record_pages(world, environment):
+    for page in record_pages(world):
         if page.shell in shells:
             continue
         html = (built / page.address).read_text(encoding="utf-8")
         topic = escape(page.title.removeprefix(Catalogue.of(page.lang).text("sample.mark")))
-        for marker, text in zip(MARKERS, (head_of(world, page), f">{topic}<", switch(page), page.render()), strict=True):
+        for marker, text in zip(MARKERS, (head_of(world, page), f">{topic}<", switch(page), switch.body(page)), strict=True):
             start = html.index(text)
             wrapped = f">{marker}<" if text.startswith(">") else marker
             html = html[:start] + wrapped + html[start + len(text) :]
@@ -59,7 +57,7 @@ def main() -> None:
     shells: dict[ShellKey, Shell] = pickle.loads(shelves.read_bytes())
     start = time.perf_counter()
     world, environment = published_world(city), body_environment(city)
-    pages = record_pages(world, environment)
+    pages = record_pages(world)
     loaded = time.perf_counter()
     write_pages(out, pages, partial(pour, world, shells=shells, switch=Switch(world, environment)))
     print(f"{len(pages)} {loaded - start:.2f} {time.perf_counter() - loaded:.2f}")

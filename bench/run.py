@@ -106,9 +106,9 @@ def ours(work: Path, count: int) -> Measured:
 def rivals(work: Path, count: int) -> list[Measured]:
     """Measure Hugo and stock Material on the bodies of a city of `count` problems."""
     world, templates = published_world(work / f"city{count}"), body_environment(REPOSITORY)
-    pages, switch = record_pages(world, templates), Switch(world, templates)
+    pages, switch = record_pages(world), Switch(world, templates)
     shells = {str(key[1]): shell for key, shell in pickle.loads((work / "shells").read_bytes()).items()}
-    bodies = [(page, page.render()) for page in pages]
+    bodies = [(page, switch.body(page)) for page in pages]
     heads = {page.address: (head_of(world, page), switch(page)) for page in pages}
     out = work / "out"
     hugo = hugo_site(work / "hugo", bodies, heads, shells)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from support import CITY, REPOSITORY, furnish, run, seal_day
+from support import CITY, CONFIGURATIONS, REPOSITORY, furnish, run, seal_day
 
 # The same examples in every run, and no deadline: a busy machine is no fault of the code.
 settings.register_profile("house", deadline=None, derandomize=True, database=None)
@@ -69,7 +69,8 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
         for name in ("data", "docs", "overrides"):
             shutil.copytree(REPOSITORY / name, folder / name)
-        shutil.copyfile(REPOSITORY / "mkdocs.yml", folder / "mkdocs.yml")
+        for name in CONFIGURATIONS:
+            shutil.copyfile(REPOSITORY / name, folder / name)
         (folder / "scripts").symlink_to(REPOSITORY / "scripts")
 
     return once(tmp_path_factory, "shipped", make)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,18 +16,19 @@ import markdown
 from gongkai.commands.seal import propose_with_addresses
 from gongkai.editions.approval import form_text
 from gongkai.intake.yaml_source import read_yaml
+from gongkai.publish.site import site_of as whole_site
 from gongkai.publish.write import write_site
 from gongkai.record.text import Language
 from gongkai.sealing.office import approve_edition
 from gongkai.shell.plain import plain_shells
 from gongkai.shell.templates import body_environment
-from gongkai.site.pages import pages_of
 from gongkai.site.world import Prose
 from gongkai.worlds import prose_sources, published_world
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CITY = Path(__file__).resolve().parent / "city"
 BORROWED = ("overrides", "docs", "scripts")
+CONFIGURATIONS = ("mkdocs.yml", "draft.yml")
 REVIEW = {"zh": "测试审查岗位", "en": "Reviewer of the tests"}
 NOTE = {"zh": "测试定版。", "en": "An edition of the tests."}
 
@@ -42,7 +44,8 @@ def furnish(root: Path) -> Path:
     """Give a city folder what it borrows from the repository, so that every command works in it."""
     for name in BORROWED:
         (root / name).symlink_to(REPOSITORY / name)
-    shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
+    for name in CONFIGURATIONS:
+        shutil.copyfile(REPOSITORY / name, root / name)
     return root
 
 
@@ -68,10 +71,9 @@ def seal_day(root: Path, day: str, published_at: str, /, *, edition: str | None 
 def site_of(root: Path) -> Path:
     """Build the site of the sealed editions with the plain shell (no engine) into `root/plain`; returns the folder."""
     folder = root / "plain"
-    world, environment = published_world(root), body_environment(root)
+    site, environment = whole_site(replace(published_world(root), prose=prose_of(root))), body_environment(root)
     shutil.copytree(root / "overrides" / "assets", folder / "assets", dirs_exist_ok=True)
-    shells = plain_shells(world, environment, pages_of(world, environment))
-    write_site(world, environment, shells, prose_of(root), folder)
+    write_site(site, environment, plain_shells(site, environment), folder)
     return folder
 
 
@@ -83,7 +85,7 @@ def prose_of(root: Path) -> dict[tuple[Language, str], Prose]:
             _, head, body = (folder / f"{name}.md").read_text(encoding="utf-8").split("---\n", 2)
             meta = dict(line.split(": ", 1) for line in head.splitlines())
             html = markdown.markdown(body, extensions=["attr_list", "def_list", "tables", "toc"])
-            pages[lang, name] = Prose(name=name, lang=lang, title=meta["title"], description=meta["description"], html=html)
+            pages[lang, name] = Prose(name=name, lang=lang, title=meta["title"], description=meta["description"], html=html.__str__)
     return pages
 
 

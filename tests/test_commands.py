@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,39 @@ def test_the_code_of_a_page_follows_its_edition_and_has_a_check_character() -> N
         number = number * 32 + ALPHABET.index(character)
     assert CHECK[number % 37] == code[-1]
     assert code != page_code("sha256:" + "1" * 64, "problems/12.html")
+
+
+def test_a_build_loads_the_chain_once_and_lists_the_pages_once(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+
+    def counted(name: str) -> None:
+        module, _, function = name.rpartition(".")
+        real = getattr(import_module(module), function)
+        monkeypatch.setattr(name, lambda *args: [calls.append(function), real(*args)][1])
+
+    counted("gongkai.worlds.load_chain")
+    counted("gongkai.publish.site.pages_of")
+    build_site(sealed, sealed / "site")
+    assert calls == ["load_chain", "pages_of"]
+
+
+def test_proposing_and_verifying_open_no_template(sealed: Path) -> None:
+    build_site(sealed, sealed / "site")
+    (sealed / "overrides").unlink()
+    shutil.rmtree(sealed / ".cache")
+    assert run(sealed, "verify")[0] == 0
+    assert run(sealed, "seal", "2026-01-31", "--propose")[0] == 0
+    assert not (sealed / ".cache").exists()
+
+
+def test_the_engine_makes_the_same_draft_from_its_own_configuration(sealed: Path) -> None:
+    folder = draft_site(sealed)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "draft.yml", "--site-dir", "plain"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=sealed, env=environment, check=True, capture_output=True)
+    assert contents(folder) == contents(sealed / "plain")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

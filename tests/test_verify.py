@@ -11,7 +11,6 @@ import pytest
 from gongkai.commands.verify import verify_site
 from gongkai.publish.site import refuse_duplicates
 from gongkai.shell.pour import MARKERS, split_shell
-from gongkai.shell.templates import body_environment
 from gongkai.site.pages import pages_of
 from gongkai.worlds import published_world
 from support import edit, site_of
@@ -122,7 +121,7 @@ def test_a_sound_shell_is_split_around_its_markers() -> None:
 
 
 def test_an_address_that_comes_twice_is_refused_before_anything_is_written(sound: Path) -> None:
-    pages = pages_of(published_world(sound), body_environment(sound))
+    pages = pages_of(published_world(sound))
     refuse_duplicates(pages)
     twice = (*pages, replace(pages[0], title="again"))
     findings = refusal(lambda: refuse_duplicates(twice))

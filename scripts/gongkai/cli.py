@@ -17,6 +17,7 @@ import click
 from gongkai import __version__
 from gongkai.commands.age import age_line
 from gongkai.commands.build import build_site
+from gongkai.commands.check import check_ledger
 from gongkai.commands.compare import diff_lines
 from gongkai.commands.preview import draft_site, preview_lines
 from gongkai.commands.remove import remove as remove_words
@@ -27,15 +28,12 @@ from gongkai.commands.stamp import stamp_all
 from gongkai.commands.verify import verify_site
 from gongkai.editions.model import Ground
 from gongkai.findings import Finding, Refused, errors
-from gongkai.ledger.at import ledger_at
-from gongkai.ledger.load import load_ledger
-from gongkai.ledger.rules import check as check_ledger
 from gongkai.proof.signing import new_key
 from gongkai.report import as_json, as_text
 from gongkai.sealing.office import approve_edition
 from gongkai.sealing.removal import Order
 from gongkai.settings import load_config
-from gongkai.words import LANGUAGES, Catalogue
+from gongkai.words import both
 
 ROOT = Path()
 
@@ -55,7 +53,7 @@ class Day(click.ParamType[date]):
 
 def say(key: str, **args: object) -> None:
     """Print a line in both languages."""
-    click.echo(" / ".join(Catalogue.of(lang).text(f"cli.{key}", **args) for lang in LANGUAGES))
+    click.echo(both(key, **args))
 
 
 def stop(findings: tuple[Finding, ...], style: str = "text") -> None:
@@ -76,15 +74,11 @@ def main() -> None:
 @click.option("--at", "day", type=Day(), default=None, help="Check the ledger as it stood at the end of a day.")
 def check(style: str, day: date | None) -> None:
     """检查台账 Check the working ledger: every finding at once, by file, line and column."""
-    try:
-        ledger = load_ledger(ROOT)
-        findings = check_ledger(ledger_at(ledger, day) if day else ledger)
-    except Refused as refusal:
-        findings = refusal.findings
+    records, findings = check_ledger(ROOT, day)
     if findings or style == "json":
         stop(findings, style)
     if style == "text":
-        say("check_done", count=len(ledger.records), notices=len(findings))
+        say("check_done", count=records, notices=len(findings))
 
 
 @main.command()
@@ -209,7 +203,7 @@ def run() -> None:
         sys.exit(2)
     except Exception:
         traceback.print_exc()
-        click.echo(" / ".join(Catalogue.of(lang).text("cli.own_fault") for lang in LANGUAGES), err=True)
+        click.echo(both("own_fault"), err=True)
         sys.exit(2)
 
 

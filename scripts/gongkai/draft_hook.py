@@ -1,16 +1,26 @@
-"""The draft's world: sealed editions with the working ledger on top, approved by nobody.
+"""The draft: the same events as `mkdocs_hook`, in a world that has the working ledger on top.
 
-Place in the flow: beside the hook of the engine. The one place where a build of the site meets the ledger.
+Place in the flow: `draft.yml` names this file as the engine's hook. The one place where a build of the site meets the ledger.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from gongkai.editions.removals import load_removals
+from gongkai.mkdocs_hook import begin, on_files, on_page_content, on_page_context, on_post_build, on_post_page
 from gongkai.sealing.office import draft_edition
 from gongkai.settings import load_config
 from gongkai.site.world import World
+
+__all__ = ["draft_world", "on_config", "on_files", "on_page_content", "on_page_context", "on_post_build", "on_post_page"]
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load chain and ledger before MkDocs touches the output folder."""
+    return begin(config, draft_world)
 
 
 def draft_world(root: Path) -> World:

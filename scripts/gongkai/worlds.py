@@ -1,7 +1,6 @@
-"""Where a world comes from: sealed editions for the site, the working ledger for a draft.
+"""Where the published world comes from: sealed editions and settings, or a refusal.
 
-Place in the flow: the edge above facts and site. The published world never looks at the ledger: an unfinished ledger must
-not stop a rebuild.
+Place in the flow: the edge above facts and site. Never looks at the ledger: an unfinished ledger must not stop a rebuild.
 """
 
 from __future__ import annotations
@@ -20,8 +19,6 @@ from gongkai.record.text import Language
 from gongkai.settings import SiteConfig, load_config
 from gongkai.site.world import Prose, World
 
-DRAFT_VARIABLE = "GONGKAI_DRAFT"
-EDITION_VARIABLE = "GONGKAI_EDITION"
 REQUIRED = ("domain", "site_id_code", "organiser", "contact", "icp", "police", "organ_mark", "report_error")
 
 
@@ -81,9 +78,9 @@ def prose_sources(root: Path, lang: Language) -> dict[str, Path]:
 
 
 def with_prose_names(world: World, root: Path) -> World:
-    """Return the world with its prose pages by name; their text is the engine's to make."""
+    """Return the world with its prose pages by name, for lists of addresses; their text is the engine's to make."""
     prose = {
-        (lang, name): Prose(name=name, lang=lang, title=name, description=name, html="")
+        (lang, name): Prose(name=name, lang=lang, title=name, description=name, html=str)
         for lang in world.config.languages
         for name in prose_sources(root, lang)
     }

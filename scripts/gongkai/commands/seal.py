@@ -9,12 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.editions.model import Edition
+from gongkai.publish.site import site_of
 from gongkai.sealing.draft import Wanted
 from gongkai.sealing.office import propose_edition
 from gongkai.settings import load_config
-from gongkai.shell.templates import body_environment
-from gongkai.site.files import assets_of
-from gongkai.site.pages import pages_of
 from gongkai.site.world import World
 from gongkai.worlds import with_prose_names
 
@@ -24,8 +22,7 @@ def propose_with_addresses(root: Path, day: date, edition: str | None, back_to: 
     config = load_config(root).value
 
     def addresses(chain: tuple[Edition, ...]) -> tuple[str, ...]:
-        world = with_prose_names(World(editions=chain, config=config), root)
-        pages = pages_of(world, body_environment(root))
-        return tuple(sorted({page.address for page in pages} | {asset.address for asset in assets_of(world, pages)}))
+        site = site_of(with_prose_names(World(editions=chain, config=config), root))
+        return tuple(sorted({page.address for page in site.pages} | {asset.address for asset in site.files}))
 
     return propose_edition(root, Wanted(day=day, edition=edition, back_to=back_to), addresses)

@@ -10,11 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from gongkai.worlds import DRAFT_VARIABLE
+DRAFT_CONFIG = "draft.yml"
 
 
 def serve_draft(root: Path, port: int) -> None:
     """Serve the draft live until stopped; the engine follows data/, overrides/ and docs/."""
-    environment = {**os.environ, DRAFT_VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", DRAFT_CONFIG, "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     subprocess.run(command, cwd=root, env=environment, check=False)

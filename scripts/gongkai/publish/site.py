@@ -1,6 +1,6 @@
-"""Composing the site: what is refused before anything is written.
+"""Composing the site: one world, one list of pages, one list of files; and what is refused before anything is written.
 
-Place in the flow: between the lists of pages and files and the writer.
+Place in the flow: from a world to the value that shells, writer and verifier are handed. Opens no template, writes nothing.
 """
 
 from __future__ import annotations
@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections import Counter
 
 from gongkai.findings import Finding, Location, Refused
-from gongkai.site.model import Page, PageKind
+from gongkai.publish.verify import Expected
+from gongkai.site.files import assets_of
+from gongkai.site.model import Page, PageKind, Site
+from gongkai.site.pages import pages_of
+from gongkai.site.world import World
 
 OWN_ASSETS = (
     "assets/gongkai.css",
@@ -25,13 +29,27 @@ OWN_ASSETS = (
 )
 
 
+def site_of(world: World) -> Site:
+    """Return the site of a world. Raises Refused if an address comes twice."""
+    pages = pages_of(world)
+    refuse_duplicates(pages)
+    return Site(world=world, pages=pages, files=assets_of(world, pages))
+
+
+def expected_of(site: Site) -> Expected:
+    """Return what must be in the folder of a site."""
+    files = {asset.address for asset in site.files} | set(OWN_ASSETS)
+    published = {address for edition in site.world.editions for address in edition.addresses}
+    return Expected(pages={page.address: page.twin for page in site.pages}, files=frozenset(files), published=frozenset(published))
+
+
 def refuse_broken_prose(pages: tuple[Page, ...]) -> None:
     """Fill the slots of every prose page once before anything is written. Raises Refused with every unknown slot."""
     found: list[Finding] = []
     for page in pages:
         if page.kind is PageKind.PROSE:
             try:
-                page.render()
+                page.context()
             except Refused as refusal:
                 found.extend(refusal.findings)
     if found:

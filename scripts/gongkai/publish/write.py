@@ -11,22 +11,17 @@ import multiprocessing
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
 
 from gongkai.proof.manifest import write_manifest
-from gongkai.publish.site import OWN_ASSETS, refuse_broken_prose, refuse_duplicates
-from gongkai.record.text import Language
+from gongkai.publish.site import OWN_ASSETS, refuse_broken_prose
 from gongkai.shell.chrome import Switch
 from gongkai.shell.pour import Shell, ShellKey, pour
-from gongkai.site.files import assets_of
 from gongkai.site.files.sitemap import sitemap_xml
-from gongkai.site.model import Page
-from gongkai.site.pages import pages_of
-from gongkai.site.world import Prose, World
+from gongkai.site.model import Page, Site
 
 MANY = 400
 Poured = Callable[[tuple[Page, ...]], Iterable[tuple[str, bytes]]]
@@ -34,25 +29,19 @@ Made = tuple[str, Callable[[], bytes]]
 THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
 
 
-def write_site(
-    world: World, environment: Environment, shells: dict[ShellKey, Shell], prose: dict[tuple[Language, str], Prose], folder: Path
-) -> int:
-    """Write every page and file; returns how many pages. Raises Refused, having written nothing, if prose is at fault."""
-    full = replace(world, prose=prose)
-    pages = pages_of(full, environment)
-    refuse_duplicates(pages)
+def write_site(site: Site, environment: Environment, shells: dict[ShellKey, Shell], folder: Path) -> None:
+    """Write every page and file. Raises Refused, having written nothing, if prose is at fault."""
+    world, pages = site.world, site.pages
     refuse_broken_prose(pages)
-    assets = assets_of(full, pages)
-    files = [(asset.address, asset.content) for asset in assets]
-    if full.config.base_url:
-        files.append(("sitemap.xml", partial(sitemap_xml, full, pages)))
+    files = [(asset.address, asset.content) for asset in site.files]
+    if world.config.base_url:
+        files.append(("sitemap.xml", partial(sitemap_xml, world, pages)))
     named = {name for shell in shells.values() for part in shell.parts for name in THEME_FILE.findall(part)}
     listed = {page.address for page in pages} | {address for address, _ in files}
     sweep(folder, keep=listed | named | set(OWN_ASSETS))
-    write_pages(folder, pages, partial(pour, full, shells=shells, switch=Switch(full, environment)), files)
-    if not full.draft:
-        write_manifest(folder, full.editions, (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
-    return len(pages)
+    write_pages(folder, pages, partial(pour, world, shells=shells, switch=Switch(world, environment)), files)
+    if not world.draft:
+        write_manifest(folder, world.editions, (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
 
 
 def write_pages(folder: Path, pages: tuple[Page, ...], poured: Poured, files: Sequence[Made] = ()) -> None:

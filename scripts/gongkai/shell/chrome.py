@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from gongkai.record.text import Language
+from gongkai.shell.templates import body_of
 from gongkai.site.model import Page, Section
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
@@ -80,10 +81,11 @@ def chrome_for(world: World, environment: Environment, page: Page) -> Chrome:
 
 
 class Switch:
-    """Makes what differs from page to page of a shell: the link to the same place in the other language, and the proof below."""
+    """Renders what differs from page to page: the body, the link to the same place in the other language, the proof below."""
 
     def __init__(self, world: World, environment: Environment) -> None:
         self.world = world
+        self.environment = environment
         self.template = environment.get_template("components/switch.html")
         self.below = environment.get_template("components/proof.html")
 
@@ -92,6 +94,10 @@ class Switch:
         if len(self.world.config.languages) < 2:
             return ""
         return self.template.render(s=Speaker(self.world, page.lang, page.address, page.twin), page=page)
+
+    def body(self, page: Page) -> str:
+        """Return the body."""
+        return body_of(self.environment, page)
 
     def proof(self, page: Page) -> str:
         """Return the line with code, edition and digest that stands below every body, on paper too; a draft vouches for nothing."""

@@ -9,16 +9,15 @@ from jinja2 import Environment
 
 from gongkai.shell.chrome import chrome_for
 from gongkai.shell.pour import MARKERS, Shell, ShellKey, split_shell
-from gongkai.site.model import Page
-from gongkai.site.world import World
+from gongkai.site.model import Site
 
 
-def plain_shells(world: World, environment: Environment, pages: tuple[Page, ...]) -> dict[ShellKey, Shell]:
+def plain_shells(site: Site, environment: Environment) -> dict[ShellKey, Shell]:
     """Return a shell for each section, language and depth in the page list."""
     template = environment.get_template("plain.html")
     shells: dict[ShellKey, Shell] = {}
-    for page in pages:
+    for page in site.pages:
         if page.shell not in shells and not page.alone:
-            html = template.render(gk=chrome_for(world, environment, page), tag=page.lang.tag, markers=MARKERS)
+            html = template.render(gk=chrome_for(site.world, environment, page), tag=page.lang.tag, markers=MARKERS)
             shells[page.shell] = split_shell(html, "plain.html")
     return shells

@@ -57,10 +57,14 @@ def has_inline_code(html: str) -> bool:
 
 
 class Around(Protocol):
-    """What differs from page to page of a shell."""
+    """What differs from page to page of a shell, rendered."""
 
     def __call__(self, page: Page) -> str:
         """Return the language link."""
+        ...
+
+    def body(self, page: Page) -> str:
+        """Return the body."""
         ...
 
     def proof(self, page: Page) -> str:
@@ -73,12 +77,12 @@ def poured(world: World, page: Page, shell: Shell, around: Around) -> str:
     start, after_head, after_topic, after_switch, end = shell.parts
     head = head_of(world, page)
     topic = str(escape(page.title.removeprefix(Catalogue.of(page.lang).text("sample.mark"))))
-    return "".join((start, head, after_head, topic, after_topic, around(page), after_switch, page.render(), around.proof(page), end))
+    return "".join((start, head, after_head, topic, after_topic, around(page), after_switch, around.body(page), around.proof(page), end))
 
 
 def pour(world: World, pages: Iterable[Page], shells: dict[ShellKey, Shell], switch: Around) -> Iterable[tuple[str, bytes]]:
-    """Yield address and bytes of every page; `switch` makes what differs from page to page. A page without shell stands alone."""
+    """Yield address and bytes of every page; `switch` renders what differs from page to page. A page without shell stands alone."""
     for page in pages:
         shell = shells.get(page.shell)
-        html = page.render() if page.alone or shell is None else poured(world, page, shell, switch)
+        html = switch.body(page) if page.alone or shell is None else poured(world, page, shell, switch)
         yield page.address, html.encode()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
+from gongkai.site.model import Page
+
 
 def body_environment(root: Path) -> Environment:
     """Return the environment for `root/overrides`.
@@ -26,6 +28,11 @@ def body_environment(root: Path) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+
+
+def body_of(environment: Environment, page: Page) -> str:
+    """Return the body of a page."""
+    return environment.get_template(page.template).render(page=page, **page.context())
 
 
 def compiled_templates(folder: Path) -> FileSystemBytecodeCache | None:

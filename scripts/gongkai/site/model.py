@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from gongkai.record.text import Language
+from gongkai.site.world import World
 
 
 class Section(StrEnum):
@@ -80,7 +82,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page in one language; `render` is called once, while pouring."""
+    """One page in one language: what its head says, its template, and the values of its body, asked for once, while pouring."""
 
     address: str
     kind: PageKind
@@ -96,7 +98,8 @@ class Page:
     number: int
     digest: str
     indexed: bool
-    render: Callable[[], str]
+    template: str
+    context: Callable[[], dict[str, Any]]
 
     @property
     def depth(self) -> int:
@@ -126,3 +129,12 @@ class Asset:
     address: str
     media_type: str
     content: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The whole site as a value: the world, and the one list of its pages and files. Made once a build."""
+
+    world: World
+    pages: tuple[Page, ...]
+    files: tuple[Asset, ...]

@@ -24,13 +24,13 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """A hand-written page in one language: its HTML is made by the engine, its slots are filled here."""
+    """A hand-written page in one language: its HTML is made by the engine, after the pages are listed; its slots are filled here."""
 
     name: str
     lang: Language
     title: str
     description: str
-    html: str
+    html: Callable[[], str]
 
 
 @dataclass(frozen=True, kw_only=True)

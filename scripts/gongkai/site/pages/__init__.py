@@ -5,8 +5,6 @@ Place in the flow: from the world to pages. Each builder yields the pages of one
 
 from __future__ import annotations
 
-from jinja2 import Environment
-
 from gongkai.site.model import Page
 from gongkai.site.pages.about import about_pages, prose_pages, sitemap_page
 from gongkai.site.pages.cases import case_pages
@@ -24,9 +22,9 @@ from gongkai.site.pages.subscribe import feed_pages
 from gongkai.site.world import World
 
 
-def pages_of(world: World, environment: Environment) -> tuple[Page, ...]:
+def pages_of(world: World) -> tuple[Page, ...]:
     """Return every page of the site."""
-    return tuple(page for lang in world.config.languages for page in language_pages(PageMaker(world, environment, lang)))
+    return tuple(page for lang in world.config.languages for page in language_pages(PageMaker(world, lang)))
 
 
 def language_pages(make: PageMaker) -> list[Page]:

@@ -25,7 +25,7 @@ def edition_pages(make: PageMaker) -> Iterator[Page]:
     for world in reversed(make.world.each):
         edition = world.edition
         folder = f"editions/{edition.id}/"
-        frozen = PageMaker(world, make.environment, make.lang, records=f"{folder}problems/")
+        frozen = PageMaker(world, make.lang, records=f"{folder}problems/")
         yield frozen.page(
             f"{folder}index.html",
             PageKind.EDITION,

@@ -1,4 +1,4 @@
-"""Making one page of the list: address, twin, head matter, and the closure that renders its body.
+"""Making one page of the list: address, twin, head matter, and the values of its body.
 
 Place in the flow: used by the builders of `site.pages`. An address is given once, without language; the maker knows where
 each language lives.
@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-
-from jinja2 import Environment
 
 from gongkai.proof.code import page_code
 from gongkai.record.text import Language
@@ -22,9 +20,8 @@ from gongkai.site.world import World
 class PageMaker:
     """Makes the pages of one language; `records` is the folder that its problem links lead to."""
 
-    def __init__(self, world: World, environment: Environment, lang: Language, records: str = "problems/") -> None:
+    def __init__(self, world: World, lang: Language, records: str = "problems/") -> None:
         self.world = world
-        self.environment = environment
         self.lang = lang
         self.records = records
         self.plain = self.speaker("index.html")
@@ -47,12 +44,10 @@ class PageMaker:
     ) -> Page:
         """Return a page; `context` is asked for only when the page is rendered."""
 
-        def render() -> str:
-            template = self.environment.get_template(f"pages/{kind}.html")
-            values = context() if context else {}
-            return template.render(s=self.speaker(address), world=self.world, page=page, **values)
+        def values() -> dict[str, Any]:
+            return {"s": self.speaker(address), "world": self.world, **(context() if context else {})}
 
-        page = Page(
+        return Page(
             address=localized(address, self.lang),
             kind=kind,
             lang=self.lang,
@@ -67,9 +62,9 @@ class PageMaker:
             number=self.world.edition.head.number,
             digest=self.world.edition.digest[:23],
             indexed=not self.world.sample and kind is not PageKind.NOT_FOUND,
-            render=render,
+            template=f"pages/{kind}.html",
+            context=values,
         )
-        return page
 
     def marked(self, title: str) -> str:
         """Return a title with the mark of a sample."""

@@ -39,9 +39,10 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
 
 def filled(prose: Prose, speaker: Speaker) -> Markup:
     """Return the prose with its slots filled. Raises Refused for slots nobody knows."""
-    unknown = sorted(set(SLOT.findall(prose.html)) - set(SLOTS))
+    html = prose.html()
+    unknown = sorted(set(SLOT.findall(html)) - set(SLOTS))
     if unknown:
         name = f"{prose.lang}/{prose.name}.md"
         raise Refused([Finding(code="slot-unknown", where=Location(file=name), value=slot) for slot in unknown])
-    with_facts = SLOT.sub(lambda match: str(escape(SLOTS[match[1]](speaker))), prose.html)
+    with_facts = SLOT.sub(lambda match: str(escape(SLOTS[match[1]](speaker))), html)
     return Markup(OWN_LINK.sub(lambda match: f'href="{speaker.to(match[1])}"', with_facts))
