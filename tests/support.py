@@ -16,6 +16,7 @@ from gongkai.commands import propose_with_addresses
 from gongkai.editions.approval import form_text
 from gongkai.editions.sealing import approve_edition
 from gongkai.intake.yaml_source import read_yaml
+from gongkai.publish.assets import own_assets
 from gongkai.publish.write import write_site
 from gongkai.shell.plain import plain_shells
 from gongkai.shell.templates import body_environment
@@ -26,7 +27,7 @@ from gongkai.values import Language
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CITY = Path(__file__).resolve().parent / "city"
-BORROWED = ("overrides", "docs", "scripts")
+BORROWED = ("templates", "assets", "overrides", "docs", "scripts")
 REVIEW = {"zh": "测试审查岗位", "en": "Reviewer of the tests"}
 NOTE = {"zh": "测试定版。", "en": "An edition of the tests."}
 
@@ -69,9 +70,8 @@ def site_of(root: Path) -> Path:
     """Build the site of the sealed editions with the plain shell (no engine) into `root/plain`; returns the folder."""
     folder = root / "plain"
     world, environment = published_world(root), body_environment(root)
-    shutil.copytree(root / "overrides" / "assets", folder / "assets", dirs_exist_ok=True)
     shells = plain_shells(world, environment, pages_of(world, environment))
-    write_site(world, environment, shells, prose_of(root), folder)
+    write_site(world, environment, shells, prose_of(root), own_assets(root), folder)
     return folder
 
 

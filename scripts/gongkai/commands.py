@@ -29,9 +29,9 @@ from gongkai.proof.log import extends
 from gongkai.proof.manifest import MANIFEST, SIGNATURE
 from gongkai.proof.signing import load_key, public_text, sign_site
 from gongkai.proof.verifier import problems
+from gongkai.publish.assets import own_assets
 from gongkai.publish.swap import beside, refuse_unsafe, swap, synchronise
 from gongkai.publish.verify import Expected, Report, verify_folder
-from gongkai.publish.write import OWN_ASSETS
 from gongkai.shell.mkdocs_hook import engine_build
 from gongkai.shell.templates import body_environment
 from gongkai.site.exports import assets_of
@@ -99,7 +99,7 @@ def expected_of(root: Path, until: str | None = None) -> Expected:
     world = with_prose_names(published_world(root, until), root)
     environment = body_environment(root)
     pages = pages_of(world, environment)
-    files = {asset.address for asset in assets_of(world, pages)} | set(OWN_ASSETS)
+    files = {asset.address for asset in (*assets_of(world, pages), *own_assets(root))}
     published = {address for edition in world.editions for address in edition.addresses}
     return Expected(pages={page.address: page.twin for page in pages}, files=frozenset(files), published=frozenset(published))
 
@@ -182,7 +182,7 @@ def draft_site(root: Path) -> Path:
 
 
 def serve_draft(root: Path, port: int) -> None:
-    """Serve the draft live until stopped; the engine follows data/, overrides/ and docs/."""
+    """Serve the draft live until stopped; the engine follows data/, templates/, assets/, overrides/ and docs/."""
     environment = {**os.environ, DRAFT_VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     subprocess.run(command, cwd=root, env=environment, check=False)

@@ -23,7 +23,7 @@ from gongkai.proof.manifest import write_manifest
 from gongkai.shell.chrome import Switch
 from gongkai.shell.pour import Shell, ShellKey, pour
 from gongkai.site.exports import assets_of
-from gongkai.site.model import Page, PageKind
+from gongkai.site.model import Asset, Page, PageKind
 from gongkai.site.pages import pages_of
 from gongkai.site.sitemap import sitemap_xml
 from gongkai.site.world import Prose, World
@@ -33,36 +33,27 @@ MANY = 400
 Poured = Callable[[tuple[Page, ...]], Iterable[tuple[str, bytes]]]
 Made = tuple[str, Callable[[], bytes]]
 THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
-OWN_ASSETS = (
-    "assets/gongkai.css",
-    "assets/gongkai.js",
-    "assets/settings.js",
-    "assets/search.js",
-    "assets/card.css",
-    "assets/card.js",
-    "assets/verify.js",
-    "assets/wording.js",
-    "assets/quote.js",
-    "assets/compare.js",
-    "assets/mark.svg",
-)
 
 
 def write_site(
-    world: World, environment: Environment, shells: dict[ShellKey, Shell], prose: dict[tuple[Language, str], Prose], folder: Path
+    world: World,
+    environment: Environment,
+    shells: dict[ShellKey, Shell],
+    prose: dict[tuple[Language, str], Prose],
+    own: tuple[Asset, ...],
+    folder: Path,
 ) -> int:
-    """Write every page and file; returns how many pages. Raises Refused, having written nothing, if prose is at fault."""
+    """Write every page and file, our own assets among them; returns how many pages. Raises Refused, having written nothing."""
     full = replace(world, prose=prose)
     pages = pages_of(full, environment)
     refuse_duplicates(pages)
     refuse_broken_prose(pages)
-    assets = assets_of(full, pages)
-    files = [(asset.address, asset.content) for asset in assets]
+    files = [(asset.address, asset.content) for asset in (*assets_of(full, pages), *own)]
     if full.config.base_url:
         files.append(("sitemap.xml", partial(sitemap_xml, full, pages)))
     named = {name for shell in shells.values() for part in shell.parts for name in THEME_FILE.findall(part)}
     listed = {page.address for page in pages} | {address for address, _ in files}
-    sweep(folder, keep=listed | named | set(OWN_ASSETS))
+    sweep(folder, keep=listed | named)
     write_pages(folder, pages, partial(pour, full, shells=shells, switch=Switch(full, environment)), files)
     if not full.draft:
         write_manifest(folder, full.editions, (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))

@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from gongkai.findings import Refused
+from gongkai.publish.assets import own_assets
 from gongkai.publish.write import write_site
 from gongkai.shell.chrome import Chrome, chrome_for
 from gongkai.shell.pour import BODY, HEAD, SWITCH, TOPIC, Shell, ShellKey, split_shell
@@ -133,7 +134,8 @@ def on_post_page(output: str, page: MkDocsPage, **_: Any) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Render every body, pour, export, and leave nothing that is not in the list."""
     try:
-        write_site(build().world, build().environment, build().shells, build().prose, Path(config.site_dir))
+        own = own_assets(build().root)
+        write_site(build().world, build().environment, build().shells, build().prose, own, Path(config.site_dir))
     except Refused as refusal:
         raise PluginError(str(refusal)) from None
 

@@ -11,14 +11,14 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 
 
 def body_environment(root: Path) -> Environment:
-    """Return the environment for `root/overrides`.
+    """Return the environment for `root/templates`.
 
     Compiled templates are kept in `root/.cache/`, each under the checksum of its source, so that a changed template is
     compiled anew.
     """
     return Environment(
         bytecode_cache=compiled_templates(root / ".cache" / "templates"),
-        loader=FileSystemLoader(root / "overrides"),
+        loader=FileSystemLoader(root / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
