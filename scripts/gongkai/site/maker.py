@@ -17,6 +17,8 @@ from gongkai.site.speaker import Speaker
 from gongkai.site.world import World
 from gongkai.values import Language
 
+BODIES = {PageKind.RECORD: PageKind.PROBLEM}  # a record as it stood has the body of the live one
+
 
 def localized(address: str, lang: Language) -> str:
     """Return where a language-free address lives in a language."""
@@ -52,7 +54,7 @@ class PageMaker:
         """Return a page; `context` is asked for only when the page is rendered."""
 
         def render() -> str:
-            template = self.environment.get_template(f"pages/{kind}.html")
+            template = self.environment.get_template(f"pages/{BODIES.get(kind, kind)}.html")
             values = context() if context else {}
             return template.render(s=self.speaker(address), world=self.world, page=page, **values)
 
