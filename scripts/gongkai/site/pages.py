@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from gongkai.facts.bar import bar_of
 from gongkai.facts.commitments import years_of
 from gongkai.facts.schedule import Schedule
 from gongkai.facts.stage import Stage
@@ -63,6 +64,7 @@ def language_pages(make: PageMaker) -> list[Page]:
 
 def front_pages(make: PageMaker) -> Iterator[Page]:
     """The front page."""
+    bars = {year: bar_of(make.world.counts, f"due-{year}-") for year in make.world.years}
     yield make.page(
         "index.html",
         PageKind.HOME,
@@ -70,7 +72,7 @@ def front_pages(make: PageMaker) -> Iterator[Page]:
         title=make.plain.plain(make.world.config.identity.site_name),
         description=make.plain("home.description"),
         links=(Link(rel="alternate", media_type="application/atom+xml", address=localized("atom.xml", make.lang), title="Atom"),),
-        context=lambda: {"movement": make.world.movement},
+        context=lambda: {"movement": make.world.movement, "bars": bars},
     )
 
 
