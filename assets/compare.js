@@ -24,19 +24,14 @@ var gongkaiCompare = (function () {
 (function () {
   var form = document.querySelector("[data-compare]"), words = form.dataset, result = document.querySelector("[data-answer]");
   var data = window.gongkaiWordings, text = window.gongkaiText, last = data.editions.length - 1;
-  var filled = function (word, values) { return words[word].replace(/\{(\w+)\}/g, function (all, key) { return key in values ? values[key] : all; }); };
-  var add = function (parent, tag, content, css) {
-    var element = document.createElement(tag);
-    if (css) { element.className = css; }
-    if (content) { element.textContent = content; }
-    parent.appendChild(element);
-    return element;
-  };
+  var filled = function (word, values) { return gongkaiTools.filled(words[word], values); };
+  var add = gongkaiTools.add;
   var numberOf = function (leaf) { return leaf.indexOf("problem/") === 0 ? Number(leaf.split("/")[1]) : 1e9; };
   var select = function (name, chosen) {
     var field = form.elements[name];
     data.editions.forEach(function (edition, index) {
-      var option = add(field, "option", edition.label + " " + edition.as_of + (edition.replaced ? " (" + filled("replaced", { edition: edition.replaced }) + ")" : ""));
+      var replaced = edition.replaced ? " (" + filled("replaced", { edition: edition.replaced }) + ")" : "";
+      var option = add(field, "option", edition.label + " " + edition.as_of + replaced);
       option.value = edition.id;
       option.selected = index === chosen;
     });
@@ -52,7 +47,8 @@ var gongkaiCompare = (function () {
     found.forEach(function (change) { (groups[change.row[0]] = groups[change.row[0]] || []).push(change); });
     var leaves = Object.keys(groups).sort(function (a, b) { return numberOf(a) - numberOf(b) || (a < b ? -1 : 1); });
     result.textContent = "";
-    add(result, "p", found.length ? filled("differing", { places: found.length, records: leaves.length }) : words.nothing).setAttribute("data-places", found.length);
+    var told = found.length ? filled("differing", { places: found.length, records: leaves.length }) : words.nothing;
+    add(result, "p", told).setAttribute("data-places", found.length);
     leaves.forEach(function (leaf) {
       var section = add(result, "section"), head = add(section, "h2"), rows = groups[leaf], number = numberOf(leaf);
       var title = add(head, number < 1e9 ? "a" : "span", number < 1e9 ? rows[0].row[2] : rows[0].row[3]);
@@ -60,8 +56,9 @@ var gongkaiCompare = (function () {
       var list = add(section, "dl", "", "g-fieldlist");
       rows.forEach(function (change) {
         var entry = add(list, "div");
-        add(entry, "dt", (change.was === null ? words.fresh + " \u00b7 " : change.now === null ? words.gone + " \u00b7 " : "") + change.row[3]);
-        add(entry, "dd").appendChild(text.shown(text.difference(change.was || "", change.now || "", data.terms), words));
+        var state = change.was === null ? words.fresh + " \u00b7 " : change.now === null ? words.gone + " \u00b7 " : "";
+        add(entry, "dt", state + change.row[3]);
+        add(entry, "dd", text.shown(text.difference(change.was || "", change.now || "", data.terms), words));
       });
     });
   };

@@ -1,7 +1,6 @@
 "use strict";
 /* Adds to pages that are whole without it: filter, sort, large text, language link at the same place. Fetches nothing. */
 (function () {
-  var fold = function (text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim(); };
   var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
 
   /* Large text, remembered only here; settings.js has set it again before the page was drawn. */
@@ -82,7 +81,7 @@
 
   /* Filter: the state is in the address after the #, so that a link carries it and it works from disk. */
   all("form[data-filter]").forEach(function (form) {
-    var table = document.getElementById(form.dataset.filter);
+    var table = document.getElementById(form.dataset.filter), fold = gongkaiTools.fold;
     var rows = all("tbody tr", table).map(function (row) { return { row: row, text: fold(row.textContent) }; });
     var output = form.querySelector("output");
     var fields = all("input,select", form);

@@ -8,7 +8,9 @@ var gongkaiQuote = (function () {
     if (!index) {
       index = [];
       data.texts.forEach(function (row) {
-        row[4].forEach(function (span) { index.push({ row: row, text: span[0], first: span[1], last: span[2], folded: text.fold(span[0]) }); });
+        row[4].forEach(function (span) {
+          index.push({ row: row, text: span[0], first: span[1], last: span[2], folded: text.fold(span[0]) });
+        });
       });
     }
     return index;
@@ -47,7 +49,11 @@ var gongkaiQuote = (function () {
   /* The text that shares most pieces of four characters with the quotation, if it shares half of them. */
   var near = function (folded) {
     var grams = {}, count = 0, best = null, most = 0;
-    for (var i = 0; i + 4 <= folded.length; i += 1) { if (!grams[folded.slice(i, i + 4)]) { grams[folded.slice(i, i + 4)] = 1; count += 1; } }
+    for (var i = 0; i + 4 <= folded.length; i += 1) {
+      var gram = folded.slice(i, i + 4);
+      count += grams[gram] ? 0 : 1;
+      grams[gram] = 1;
+    }
     all().forEach(function (entry) {
       var found = 0;
       Object.keys(grams).forEach(function (gram) { found += entry.folded.indexOf(gram) === -1 ? 0 : 1; });
@@ -66,33 +72,33 @@ var gongkaiQuote = (function () {
 
 (function () {
   var form = document.querySelector("[data-quote]"), words = form.dataset, result = document.querySelector("[data-answer]");
-  var data = window.gongkaiWordings, text = window.gongkaiText, english = document.documentElement.lang === "en", home = english ? "" : "";
-  var filled = function (word, values) { return words[word].replace(/\{(\w+)\}/g, function (all, key) { return key in values ? values[key] : all; }); };
-  var add = function (parent, tag, content, css) {
-    var element = document.createElement(tag);
-    if (css) { element.className = css; }
-    if (typeof content === "string") { element.textContent = content; } else if (content) { element.appendChild(content); }
-    parent.appendChild(element);
-    return element;
-  };
-  var link = function (parent, address, label) { var element = add(parent, "a", label); element.href = home + address; return element; };
+  var data = window.gongkaiWordings, text = window.gongkaiText;
+  var filled = function (word, values) { return gongkaiTools.filled(words[word], values); };
+  var add = gongkaiTools.add;
+  var link = function (parent, address, label) { var element = add(parent, "a", label); element.href = address; return element; };
   var editionName = function (index) { return data.editions[index].label + " " + data.editions[index].as_of; };
   var pageOf = function (leaf) {
-    return { plan: "plan.html", aspects: "aspects/index.html", safeguards: "safeguards.html", supervision: "safeguards.html", procedure: "plan.html", places: "places/index.html",
-      units: "units/index.html", terms: "glossary.html", complaints: "complaints.html" }[leaf] || "cases/" + leaf.split("/")[1] + ".html";
+    return {
+      plan: "plan.html", procedure: "plan.html", aspects: "aspects/index.html", places: "places/index.html", units: "units/index.html",
+      safeguards: "safeguards.html", supervision: "safeguards.html", terms: "glossary.html", complaints: "complaints.html"
+    }[leaf] || "cases/" + leaf.split("/")[1] + ".html";
   };
   var recordLink = function (parent, entry, index, label) {
-    var row = entry.row, number = row[0].split("/")[1];
-    var address = row[0].indexOf("problem/") === 0 ? "editions/" + data.editions[index].id + "/problems/" + number + ".html" + text.anchor(row[1]) : "editions/" + data.editions[index].id + "/index.html";
-    link(parent, address, label);
+    var row = entry.row, number = row[0].split("/")[1], folder = "editions/" + data.editions[index].id + "/";
+    var own = row[0].indexOf("problem/") === 0 ? "problems/" + number + ".html" + text.anchor(row[1]) : "index.html";
+    link(parent, folder + own, label);
   };
   var hitItem = function (list, hit, changed) {
     var entry = hit.entry, item = add(list, "li"), head = add(item, "p", "", "who");
-    if (entry.row[0].indexOf("problem/") === 0) { link(head, "problems/" + entry.row[0].split("/")[1] + ".html" + text.anchor(entry.row[1]), entry.row[2]); }
-    else { link(head, pageOf(entry.row[0]), entry.row[3] || pageOf(entry.row[0])); }
+    if (entry.row[0].indexOf("problem/") === 0) {
+      link(head, "problems/" + entry.row[0].split("/")[1] + ".html" + text.anchor(entry.row[1]), entry.row[2]);
+    } else { link(head, pageOf(entry.row[0]), entry.row[3] || pageOf(entry.row[0])); }
     add(head, "span", " \u00b7 " + entry.row[3] + " \u00b7 ");
     recordLink(head, entry, entry.first, editionName(entry.first));
-    if (entry.last !== entry.first) { add(head, "span", " " + words.until + " "); recordLink(head, entry, entry.last, editionName(entry.last)); }
+    if (entry.last !== entry.first) {
+      add(head, "span", " " + words.until + " ");
+      recordLink(head, entry, entry.last, editionName(entry.last));
+    }
     add(item, "p", entry.text);
     var now = gongkaiQuote.today(entry);
     if (changed && now !== entry.text) {
@@ -127,7 +133,8 @@ var gongkaiQuote = (function () {
       var head = add(result, "p", "", "who");
       add(head, "span", answer.near.row[2] + " " + answer.near.row[3] + " ");
       recordLink(head, answer.near, answer.near.last, editionName(answer.near.last));
-      result.appendChild(text.shown(cropped(text.difference(quotation, answer.near.text, data.terms)), { removedWords: words.yours, addedWords: words.published_words }));
+      var parts = cropped(text.difference(quotation, answer.near.text, data.terms));
+      result.appendChild(text.shown(parts, { removedWords: words.yours, addedWords: words.published_words }));
     }
     if (!good && answer.kind !== "short") { add(result, "p", words.onlyHere, "who"); }
   };

@@ -1,7 +1,7 @@
 "use strict";
 /* Exact search over the index that this page has loaded as a script. Every word must occur; titles first. */
 (function () {
-  var fold = function (text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim(); };
+  var fold = gongkaiTools.fold;
   var form = document.querySelector("[data-search]");
   var output = document.querySelector(".g-found");
   var list = document.querySelector(".g-hits");

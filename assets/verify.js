@@ -59,7 +59,8 @@ var gongkaiVerify = (function () {
     Object.keys(found).sort().forEach(function (name) {
       if (has(listed, name) || OUTSIDE.indexOf(name) !== -1) { return; }
       var was = missing.filter(function (each) { return listed[each].sha256 === found[name]; })[0];
-      if (was) { missing.splice(missing.indexOf(was), 1); rows.push(["renamed", { name: name, was: was }]); } else { rows.push(["extra", { name: name }]); }
+      if (was) { missing.splice(missing.indexOf(was), 1); }
+      rows.push(was ? ["renamed", { name: name, was: was }] : ["extra", { name: name }]);
     });
     missing.forEach(function (name) { rows.push(["missing", { name: name }]); });
     return rows;
@@ -93,7 +94,8 @@ var gongkaiVerify = (function () {
 
   var ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ", CHECK = ALPHABET + "*~$=U";
   var wellFormed = function (code) {
-    var plain = code.normalize("NFKC").toUpperCase().replace(/[\s\u2010-\u2015\u2212-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1"), number = 0;
+    var plain = code.normalize("NFKC").toUpperCase().replace(/[\s\u2010-\u2015\u2212-]/g, ""), number = 0;
+    plain = plain.replace(/O/g, "0").replace(/[IL]/g, "1");
     if (plain.length !== 10) { return null; }
     for (var i = 0; i < 9; i += 1) {
       if (ALPHABET.indexOf(plain[i]) === -1) { return null; }
@@ -117,12 +119,14 @@ var gongkaiVerify = (function () {
     });
     return hit;
   };
-  return { sha256: sha256, utf8: utf8, differences: differences, ownFaults: ownFaults, wellFormed: wellFormed, codeOf: codeOf, lookUp: lookUp };
+  return {
+    sha256: sha256, utf8: utf8, differences: differences, ownFaults: ownFaults, wellFormed: wellFormed, codeOf: codeOf, lookUp: lookUp
+  };
 })();
 
 (function () {
   var box = document.querySelector("[data-verify]"), words = box.dataset;
-  var filled = function (word, values) { return words[word].replace(/\{(\w+)\}/g, function (all, key) { return key in values ? values[key] : all; }); };
+  var filled = function (word, values) { return gongkaiTools.filled(words[word], values); };
   var output = function (name) { return box.querySelector("[data-for=" + name + "]"); };
   var show = function (name, good, lines) {
     var place = output(name);
@@ -168,7 +172,8 @@ var gongkaiVerify = (function () {
       if (!bytes || !window.gongkaiManifest) { show("file", false, [words.fileOther]); return; }
       var digest = gongkaiVerify.sha256(bytes), files = window.gongkaiManifest.files;
       var same = Object.keys(files).filter(function (name) { return files[name].sha256 === digest; });
-      show("file", same.length > 0, same.length ? [words.fileSame].concat(same.map(function (name) { return link(name, name); })) : [words.fileOther, digest]);
+      var links = same.map(function (name) { return link(name, name); });
+      show("file", same.length > 0, same.length ? [words.fileSame].concat(links) : [words.fileOther, digest]);
     });
   };
   box.querySelector("[data-file]").addEventListener("change", function (event) { checkFile(event.target.files[0]); });

@@ -1,13 +1,17 @@
 "use strict";
 /* Comparing words. Width, case, space and punctuation are folded; digits, signs, points inside numbers and negations never are. */
 var gongkaiText = (function () {
-  var DIGIT = /[0-9]/, ASCII = /[0-9a-z]/, NUMERAL = /[\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07\u4ebf\u4e24]/;
-  var HAN = /[\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud87f]/, LETTER = /[^\s!-\/:-@[-`{-~\u00a1-\u00bf\u2000-\u206f\u3000-\u3006\u3008-\u303f\ufe30-\ufe4f\uff00-\uffef]/;
-  var NOT = /[\u4e0d\u672a\u65e0\u6ca1\u975e\u5426\u52ff\u83ab]/, NOT_WORD = /(^| )(not|no|never|neither|nor|without|cannot|none|hardly|n't|[a-z]+n't)$/;
+  var DIGIT = /[0-9]/, ASCII = /[0-9a-z]/;
+  var NUMERAL = /[\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07\u4ebf\u4e24]/;
+  var HAN = /[\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud87f]/;
+  var LETTER = /[^\s!-\/:-@[-`{-~\u00a1-\u00bf\u2000-\u206f\u3000-\u3006\u3008-\u303f\ufe30-\ufe4f\uff00-\uffef]/;
+  var NOT = /[\u4e0d\u672a\u65e0\u6ca1\u975e\u5426\u52ff\u83ab]/;
+  var NOT_WORD = /(^| )(not|no|never|neither|nor|without|cannot|none|hardly|n't|[a-z]+n't)$/;
 
   /* A text as it is compared. `at` gives for each folded character its place in the text, for showing what was found. */
   var fold = function (text) {
-    var plain = text.normalize("NFKC").toLowerCase().replace(/[\u2018\u2019]/g, "'").replace(/[\u2010-\u2015\u2212~\u301c]/g, "-").replace(/[\u00ad\u200b-\u200f\ufeff]/g, "");
+    var plain = text.normalize("NFKC").toLowerCase().replace(/[\u2018\u2019]/g, "'");
+    plain = plain.replace(/[\u2010-\u2015\u2212~\u301c]/g, "-").replace(/[\u00ad\u200b-\u200f\ufeff]/g, "");
     plain = plain.replace(/([0-9]),(?=[0-9]{3}(?![0-9]))/g, "$1");
     var out = "", gap = "";
     for (var i = 0; i < plain.length; i += 1) {
@@ -18,7 +22,8 @@ var gongkaiText = (function () {
       var kept = inNumber || sign || apostrophe || c === "%" || c === "\u2030" || (c !== "'" && LETTER.test(c));
       if (!kept) { gap = /\s/.test(c) ? gap || " " : "|"; continue; }
       var last = out[out.length - 1] || "";
-      if (gap && last && ((ASCII.test(last) || last === "%") && (ASCII.test(c) || sign) || gap === "|" && NUMERAL.test(last) && NUMERAL.test(c))) { out += " "; }
+      var ascii = (ASCII.test(last) || last === "%") && (ASCII.test(c) || sign);
+      if (gap && last && (ascii || gap === "|" && NUMERAL.test(last) && NUMERAL.test(c))) { out += " "; }
       gap = "";
       out += c;
     }
@@ -56,8 +61,10 @@ var gongkaiText = (function () {
 
   /* The pieces of a text: glossary terms and numbers whole, words, single characters. */
   var tokens = function (text, terms) {
-    var escaped = terms.slice().sort(function (a, b) { return b.length - a.length; }).map(function (term) { return term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); });
-    var pattern = new RegExp(escaped.concat(["[0-9]+(?:[.,][0-9]+)*%?", "[A-Za-z]+(?:['\u2019-][A-Za-z]+)*", "\\s+", "[\\s\\S]"]).join("|"), "g");
+    var longest = terms.slice().sort(function (a, b) { return b.length - a.length; });
+    var escaped = longest.map(function (term) { return term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); });
+    var others = ["[0-9]+(?:[.,][0-9]+)*%?", "[A-Za-z]+(?:['\u2019-][A-Za-z]+)*", "\\s+", "[\\s\\S]"];
+    var pattern = new RegExp(escaped.concat(others).join("|"), "g");
     return text.match(pattern) || [];
   };
 
@@ -67,7 +74,8 @@ var gongkaiText = (function () {
     var table = new Uint16Array((n + 1) * width);
     for (i = n - 1; i >= 0; i -= 1) {
       for (j = m - 1; j >= 0; j -= 1) {
-        table[i * width + j] = a[i] === b[j] ? table[(i + 1) * width + j + 1] + 1 : Math.max(table[(i + 1) * width + j], table[i * width + j + 1]);
+        var below = (i + 1) * width + j, right = i * width + j + 1;
+        table[i * width + j] = a[i] === b[j] ? table[below + 1] + 1 : Math.max(table[below], table[right]);
       }
     }
     var parts = [], push = function (kind, text) {

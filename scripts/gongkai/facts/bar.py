@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gongkai.facts.counts import Counts
 
 STATES = ("in_time", "late", "again", "awaiting", "past", "reopened", "not_due")
-THINNEST = 4
+THINNEST = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
