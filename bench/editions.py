@@ -37,7 +37,7 @@ def city(folder: Path) -> Path:
     """Return a fresh copy of the repository's data."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(REPOSITORY / "data", folder / "data")
-    for name in ("docs", "overrides", "scripts"):
+    for name in ("docs", "templates", "assets", "overrides", "scripts"):
         (folder / name).symlink_to(REPOSITORY / name)
     shutil.copyfile(REPOSITORY / "mkdocs.yml", folder / "mkdocs.yml")
     return folder

@@ -12,7 +12,7 @@ from gongkai.editions.model import Edition
 from gongkai.record.text import stamp_of
 from gongkai.sealing.proposal import propose
 
-LINKED = ("overrides", "docs", "scripts", "mkdocs.yml")
+LINKED = ("templates", "assets", "overrides", "docs", "scripts", "mkdocs.yml")
 
 
 def leaves_for(edition: Edition, count: int) -> dict[str, dict[str, Any]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from gongkai.publish.write import write_pages
 from gongkai.shell.chrome import Switch
 from gongkai.shell.pour import MARKERS, Shell, ShellKey, pour, split_shell
-from gongkai.shell.templates import body_environment
+from gongkai.shell.templates import Templates
 from gongkai.site.head import head_of
 from gongkai.site.model import Page, PageKind
 from gongkai.site.pages.maker import PageMaker
@@ -35,7 +35,7 @@ def record_pages(world: World) -> tuple[Page, ...]:
 
 def real_shells(built: Path) -> dict[ShellKey, Shell]:
     """Return the theme's shells of the record pages, taken back out of a built site."""
-    world, environment = published_world(REPOSITORY), body_environment(REPOSITORY)
+    world, environment = published_world(REPOSITORY), Templates(REPOSITORY)
     switch = Switch(world, environment)
     shells: dict[ShellKey, Shell] = {}
     for page in record_pages(world):
@@ -56,7 +56,7 @@ def main() -> None:
     city, shelves, out = map(Path, sys.argv[1:4])
     shells: dict[ShellKey, Shell] = pickle.loads(shelves.read_bytes())
     start = time.perf_counter()
-    world, environment = published_world(city), body_environment(city)
+    world, environment = published_world(city), Templates(city)
     pages = record_pages(world)
     loaded = time.perf_counter()
     write_pages(out, pages, partial(pour, world, shells=shells, switch=Switch(world, environment)))

@@ -22,7 +22,7 @@ from bench.make_city import make_city
 from bench.ours import real_shells, record_pages
 from bench.rivals import empty_material, hugo_site, material_site
 from gongkai.shell.chrome import Switch
-from gongkai.shell.templates import body_environment
+from gongkai.shell.templates import Templates
 from gongkai.site.head import head_of
 from gongkai.worlds import published_world
 
@@ -105,7 +105,7 @@ def ours(work: Path, count: int) -> Measured:
 
 def rivals(work: Path, count: int) -> list[Measured]:
     """Measure Hugo and stock Material on the bodies of a city of `count` problems."""
-    world, templates = published_world(work / f"city{count}"), body_environment(REPOSITORY)
+    world, templates = published_world(work / f"city{count}"), Templates(REPOSITORY)
     pages, switch = record_pages(world), Switch(world, templates)
     shells = {str(key[1]): shell for key, shell in pickle.loads((work / "shells").read_bytes()).items()}
     bodies = [(page, switch.body(page)) for page in pages]

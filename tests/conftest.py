@@ -50,7 +50,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the repository with its own data. Shared by all workers: never change it."""
 
     def make(folder: Path) -> None:
-        for name in ("data", "docs", "overrides"):
+        for name in ("data", "docs", "templates", "assets", "overrides"):
             shutil.copytree(REPOSITORY / name, folder / name)
         for name in CONFIGURATIONS:
             shutil.copyfile(REPOSITORY / name, folder / name)

@@ -25,13 +25,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
 from gongkai.findings import Refused
+from gongkai.publish.assets import own_assets
 from gongkai.publish.site import site_of
 from gongkai.publish.write import write_site
 from gongkai.record.text import Language
 from gongkai.report import as_text
 from gongkai.shell.chrome import Chrome, chrome_for
 from gongkai.shell.pour import BODY, HEAD, SWITCH, TOPIC, Shell, ShellKey, split_shell
-from gongkai.shell.templates import body_environment
+from gongkai.shell.templates import Templates
 from gongkai.site.model import Page, Site
 from gongkai.site.world import Prose, World
 from gongkai.worlds import prose_sources, published_world
@@ -46,8 +47,8 @@ class Build:
         self.root = root
         self.html: dict[tuple[Language, str], str] = {}
         self.shells: dict[ShellKey, Shell] = {}
-        self.environment = body_environment(root)
-        self.site = site_of(replace(world, prose=self.prose(world)))
+        self.templates = Templates(root)
+        self.site = site_of(replace(world, prose=self.prose(world)), own_assets(root))
         self.stands_for = {f"shell/{page.lang}/{page.section}-{page.depth}.md": page for page in first_of_each_shell(self.site.pages)}
 
     def prose(self, world: World) -> dict[tuple[Language, str], Prose]:
@@ -124,7 +125,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, **_: Any) -> dict
     """Give a shell its own pieces and navigation."""
     stands_for = build().stands_for.get(page.file.src_uri)
     if stands_for:
-        chrome = chrome_for(build().site.world, build().environment, stands_for)
+        chrome = chrome_for(build().site.world, build().templates, stands_for)
         context |= {"gk": chrome, "nav": Navigation(chrome), "gk_markers": (HEAD, TOPIC, SWITCH, BODY)}
     return context
 
@@ -149,7 +150,7 @@ def on_post_page(output: str, page: MkDocsPage, **_: Any) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Render every body, pour, export, and leave nothing that is not in the list."""
     try:
-        write_site(build().site, build().environment, build().shells, Path(config.site_dir))
+        write_site(build().site, build().templates, build().shells, Path(config.site_dir))
     except Refused as refusal:
         raise PluginError(as_text(refusal.findings)) from None
 

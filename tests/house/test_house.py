@@ -15,6 +15,7 @@ from gongkai.words import Catalogue
 REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGE = REPOSITORY / "scripts" / "gongkai"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+OURS = sorted(path for name in ("templates", "overrides") for path in (REPOSITORY / name).rglob("*.html"))
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LAW: dict[str, str] = {  # a room, and the rooms it may import; bottom first: a row names only rows above it
     "record": "",
@@ -198,7 +199,7 @@ def test_both_catalogues_have_the_same_keys_and_places() -> None:
 
 
 def test_no_words_in_templates_and_no_han_in_code() -> None:
-    for path in [*(REPOSITORY / "overrides").rglob("*.html"), *(REPOSITORY / "overrides").rglob("*.js")]:
+    for path in [*OURS, *(REPOSITORY / "assets").glob("*.js")]:
         assert not HAN.search(path.read_text(encoding="utf-8")), path
     allowed = {"ledger/rules/privacy.py", "ledger/rules/numbers.py"}
     for path in MODULES:
@@ -222,7 +223,7 @@ def is_docstring(path: Path, constant: ast.Constant) -> bool:
 def test_every_word_a_template_asks_for_is_in_the_catalogue() -> None:
     words = Catalogue.of("zh").words
     asked = re.compile(r"""(?<![.\w])(?:s|say|speaker)[(\[]\s*["']([a-z_.]+)["']\s*[,)\]]""")
-    for path in [*(REPOSITORY / "overrides").rglob("*.html"), *PACKAGE.rglob("*.py")]:
+    for path in [*OURS, *PACKAGE.rglob("*.py")]:
         for key in asked.findall(path.read_text(encoding="utf-8")):
             assert key in words or path.name == "cli.py", f"{path}: {key}"
 
@@ -232,7 +233,8 @@ def test_no_city_in_code_or_templates() -> None:
     files = [
         *PACKAGE.rglob("*.py"),
         *PACKAGE.rglob("*.yml"),
-        *(REPOSITORY / "overrides").rglob("*.*"),
+        *OURS,
+        *(REPOSITORY / "assets").iterdir(),
         *(REPOSITORY / "docs").rglob("*.md"),
     ]
     for path in files:

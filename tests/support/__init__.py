@@ -16,19 +16,20 @@ import markdown
 from gongkai.commands.seal import propose_with_addresses
 from gongkai.editions.approval import form_text
 from gongkai.intake.yaml_source import read_yaml
+from gongkai.publish.assets import own_assets
 from gongkai.publish.site import site_of as whole_site
 from gongkai.publish.write import write_site
 from gongkai.record.text import Language
 from gongkai.sealing.office import approve_edition
 from gongkai.shell.plain import plain_shells
-from gongkai.shell.templates import body_environment
+from gongkai.shell.templates import Templates
 from gongkai.site.world import Prose
 from gongkai.worlds import prose_sources, published_world
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DATA = REPOSITORY / "tests" / "data"
 CITY = DATA / "city"
-BORROWED = ("overrides", "docs", "scripts")
+BORROWED = ("templates", "assets", "overrides", "docs", "scripts")
 CONFIGURATIONS = ("mkdocs.yml", "draft.yml")
 REVIEW = {"zh": "测试审查岗位", "en": "Reviewer of the tests"}
 NOTE = {"zh": "测试定版。", "en": "An edition of the tests."}
@@ -72,8 +73,8 @@ def seal_day(root: Path, day: str, published_at: str, /, *, edition: str | None 
 def site_of(root: Path) -> Path:
     """Build the site of the sealed editions with the plain shell (no engine) into `root/plain`; returns the folder."""
     folder = root / "plain"
-    site, environment = whole_site(replace(published_world(root), prose=prose_of(root))), body_environment(root)
-    shutil.copytree(root / "overrides" / "assets", folder / "assets", dirs_exist_ok=True)
+    site = whole_site(replace(published_world(root), prose=prose_of(root)), own_assets(root))
+    environment = Templates(root)
     write_site(site, environment, plain_shells(site, environment), folder)
     return folder
 

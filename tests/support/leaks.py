@@ -59,8 +59,9 @@ STRAYS = (
     "proposals/notes.txt",
     "proposals/2026-05-31/edition.json",
     "notes/inside.md",
-    "overrides/pages/note.bak",
-    "overrides/assets/note.bak",
+    "templates/pages/note.bak",
+    "assets/note.bak",
+    "overrides/note.bak",
     "docs/zh/note.txt",
     "docs/note.bak",
 )

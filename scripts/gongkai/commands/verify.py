@@ -11,6 +11,7 @@ from pathlib import Path
 from gongkai.findings import Finding, Location, Refused
 from gongkai.proof.manifest import MANIFEST, SIGNATURE
 from gongkai.proof.verifier import problems
+from gongkai.publish.assets import own_assets
 from gongkai.publish.site import expected_of, site_of
 from gongkai.publish.verify import Report, verify_folder
 from gongkai.site.model import Site
@@ -19,7 +20,8 @@ from gongkai.worlds import published_world, with_prose_names
 
 def verify_site(root: Path, folder: Path, until: str | None = None) -> Report:
     """Verify a built site against the editions. Raises Refused."""
-    return verified(site_of(with_prose_names(published_world(root, until), root)), folder)
+    site = site_of(with_prose_names(published_world(root, until), root), own_assets(root))
+    return verified(site, folder)
 
 
 def verified(site: Site, folder: Path) -> Report:

@@ -1,4 +1,4 @@
-"""The versions of a record over the editions, and the stretches of time in which nothing new was put on record.
+"""The versions of a record over the editions, and its timeline: events, and the stretches in which nothing new was put on record.
 
 Place in the flow: a fact of the editions.
 """
@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from gongkai.editions.gates import standing
 from gongkai.editions.model import Edition, Problem
+from gongkai.facts.sheet import voided
+from gongkai.record.events import Event
 from gongkai.record.stage import Stage, fold
 
 
@@ -34,6 +36,32 @@ class Gap:
     def days(self) -> int:
         """How many days it lasted."""
         return (self.until.as_of - self.after.as_of).days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One line of a timeline: an event, void or not, or a gap."""
+
+    event: Event | None = None
+    void: bool = False
+    gap: Gap | None = None
+
+
+def timeline_of(editions: Sequence[Edition], problem: Problem) -> tuple[Moment, ...]:
+    """Return the events of a problem, newest first, and between them the gaps that lie whole between two of them."""
+    gaps, void = gaps_of(editions, problem), voided(problem)
+    moments: list[Moment] = []
+    later = editions[-1].as_of
+    for event in sorted(problem.events, key=lambda event: event.date)[::-1]:
+        moments += gaps_between(gaps, event.date, later)
+        moments.append(Moment(event=event, void=event.id in void))
+        later = event.date
+    return (*moments, *gaps_between(gaps, editions[0].as_of, later))
+
+
+def gaps_between(gaps: Sequence[Gap], after: date, until: date) -> list[Moment]:
+    """Return the gaps that lie whole between two days."""
+    return [Moment(gap=gap) for gap in gaps if gap.after.as_of >= after and gap.until.as_of <= until]
 
 
 def versions_of(editions: Sequence[Edition], leaf: str) -> tuple[Version, ...]:

@@ -1,6 +1,6 @@
-"""The stage sheet of a problem: for each step of the procedure what is on record, who did it, and which papers are named.
+"""The steps of a problem: how far it has come, and the stage sheet with what is on record, who did it, and which papers are named.
 
-Place in the flow: a fact of one record and its procedure. A paper is missing only where the procedure itself names it; the
+Place in the flow: facts of one record and its procedure. A paper is missing only where the procedure itself names it; the
 software knows no list of required papers.
 """
 
@@ -8,12 +8,54 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from gongkai.editions.model import Problem
-from gongkai.record.events import Acceptance, Closure, Event, SelfCheck, Void
+from gongkai.record.events import Acceptance, Closure, Event, Recheck, SelfCheck, Void
 from gongkai.record.plan import Procedure, Step
+from gongkai.record.stage import Standing
 
 KINDS = {"consolidation": ("recheck", "outside_finding")}
+StepState = Literal["done", "now", "next", "optional"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One step of the procedure and how it stands: its day, or its window; a step that keeps the result has its re-checks, or none yet."""
+
+    step: Step
+    state: StepState
+    day: date | None = None
+    until: date | None = None
+    ended: bool = False
+    rechecks: tuple[Recheck, ...] | None = None
+
+
+def passages(procedure: Procedure, standing: Standing, listed: date, as_of: date) -> tuple[Passage, ...]:
+    """Return how each step stands at the end of a day; `listed` is the day of the first edition."""
+    return tuple(passage(step, standing, listed, as_of) for step in procedure.steps)
+
+
+def passage(step: Step, standing: Standing, listed: date, as_of: date) -> Passage:
+    """Return how one step stands: done with its day, under way, or to come."""
+    checked, accepted, notice, closed = standing.self_check, standing.acceptance, standing.notice, standing.closure
+    match step.event:
+        case "listed":
+            return Passage(step=step, state="done", day=listed)
+        case "self_check" if checked:
+            return Passage(step=step, state="done", day=checked.date)
+        case "acceptance" if accepted:
+            return Passage(step=step, state="done", day=accepted.date)
+        case "public_notice" if notice:
+            return Passage(step=step, state="done", day=notice.start, until=notice.end, ended=notice.end < as_of and not closed)
+        case "closure" if closed:
+            return Passage(step=step, state="done", day=closed.date)
+        case "consolidation" if closed:
+            return Passage(step=step, state="now", rechecks=tuple(check for check in standing.rechecks if check.date >= closed.date))
+    under_way = {"self_check": True, "acceptance": checked is not None, "closure": accepted is not None}
+    if under_way.get(step.event, False):
+        return Passage(step=step, state="now")
+    return Passage(step=step, state="next" if step.required else "optional")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from gongkai.proof.manifest import MANIFEST, SIGNATURE
 def is_published(path: Path) -> bool:
     """Return whether a path lies in a built site, or in a city's data, prose or templates, which are published or shared."""
     for folder in path.resolve().parents:
-        city = folder.name in ("data", "docs", "overrides") and (folder.parent / "mkdocs.yml").is_file()
+        city = folder.name in ("data", "docs", "templates", "assets", "overrides") and (folder.parent / "mkdocs.yml").is_file()
         if city or (folder / MANIFEST).is_file() or (folder / "data" / "problems.json").is_file():
             return True
     return False

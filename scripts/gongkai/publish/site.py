@@ -10,35 +10,21 @@ from collections import Counter
 from gongkai.findings import Finding, Location, Refused
 from gongkai.publish.verify import Expected
 from gongkai.site.files import assets_of
-from gongkai.site.model import Page, PageKind, Site
+from gongkai.site.model import Asset, Page, PageKind, Site
 from gongkai.site.pages import pages_of
 from gongkai.site.world import World
 
-OWN_ASSETS = (
-    "assets/gongkai.css",
-    "assets/gongkai.js",
-    "assets/settings.js",
-    "assets/search.js",
-    "assets/card.css",
-    "assets/card.js",
-    "assets/verify.js",
-    "assets/wording.js",
-    "assets/quote.js",
-    "assets/compare.js",
-    "assets/mark.svg",
-)
 
-
-def site_of(world: World) -> Site:
-    """Return the site of a world. Raises Refused if an address comes twice."""
+def site_of(world: World, own: tuple[Asset, ...] = ()) -> Site:
+    """Return the site of a world, with our own assets among its files if they are given. Raises Refused if an address comes twice."""
     pages = pages_of(world)
     refuse_duplicates(pages)
-    return Site(world=world, pages=pages, files=assets_of(world, pages))
+    return Site(world=world, pages=pages, files=(*assets_of(world, pages), *own))
 
 
 def expected_of(site: Site) -> Expected:
     """Return what must be in the folder of a site."""
-    files = {asset.address for asset in site.files} | set(OWN_ASSETS)
+    files = {asset.address for asset in site.files}
     published = {address for edition in site.world.editions for address in edition.addresses}
     return Expected(pages={page.address: page.twin for page in site.pages}, files=frozenset(files), published=frozenset(published))
 

@@ -14,12 +14,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment
-
 from gongkai.proof.manifest import write_manifest
-from gongkai.publish.site import OWN_ASSETS, refuse_broken_prose
+from gongkai.publish.site import refuse_broken_prose
 from gongkai.shell.chrome import Switch
 from gongkai.shell.pour import Shell, ShellKey, pour
+from gongkai.shell.templates import Templates
 from gongkai.site.files.sitemap import sitemap_xml
 from gongkai.site.model import Page, Site
 
@@ -29,7 +28,7 @@ Made = tuple[str, Callable[[], bytes]]
 THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
 
 
-def write_site(site: Site, environment: Environment, shells: dict[ShellKey, Shell], folder: Path) -> None:
+def write_site(site: Site, templates: Templates, shells: dict[ShellKey, Shell], folder: Path) -> None:
     """Write every page and file. Raises Refused, having written nothing, if prose is at fault."""
     world, pages = site.world, site.pages
     refuse_broken_prose(pages)
@@ -38,8 +37,8 @@ def write_site(site: Site, environment: Environment, shells: dict[ShellKey, Shel
         files.append(("sitemap.xml", partial(sitemap_xml, world, pages)))
     named = {name for shell in shells.values() for part in shell.parts for name in THEME_FILE.findall(part)}
     listed = {page.address for page in pages} | {address for address, _ in files}
-    sweep(folder, keep=listed | named | set(OWN_ASSETS))
-    write_pages(folder, pages, partial(pour, world, shells=shells, switch=Switch(world, environment)), files)
+    sweep(folder, keep=listed | named)
+    write_pages(folder, pages, partial(pour, world, shells=shells, switch=Switch(world, templates)), files)
     if not world.draft:
         write_manifest(folder, world.editions, (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from gongkai.record.text import Language
-from gongkai.shell.templates import body_of
+from gongkai.shell.templates import Templates
 from gongkai.site.model import Page, Section
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
@@ -59,7 +58,7 @@ class Chrome:
     menu: Markup
 
 
-def chrome_for(world: World, environment: Environment, page: Page) -> Chrome:
+def chrome_for(world: World, templates: Templates, page: Page) -> Chrome:
     """Return the pieces for the shell that a page stands for; links are relative to that page."""
     speaker = Speaker(world, page.lang, page.address, page.twin)
     values = {"s": speaker, "world": world}
@@ -72,9 +71,9 @@ def chrome_for(world: World, environment: Environment, page: Page) -> Chrome:
         tabs=tuple(
             Tab(title=escape(speaker(f"nav.{section}")), url=prefix + address, active=section is page.section) for section, address in TABS
         ),
-        banner=environment.get_template("components/banner.html").render(values),
-        footer=environment.get_template("components/footer.html").render(values),
-        tools=environment.get_template("components/tools.html").render(values),
+        banner=templates.get(page.lang, "components/banner.html").render(values),
+        footer=templates.get(page.lang, "components/footer.html").render(values),
+        tools=templates.get(page.lang, "components/tools.html").render(values),
         skip=escape(speaker("common.skip")),
         menu=escape(speaker("common.menu")),
     )
@@ -83,24 +82,23 @@ def chrome_for(world: World, environment: Environment, page: Page) -> Chrome:
 class Switch:
     """Renders what differs from page to page: the body, the link to the same place in the other language, the proof below."""
 
-    def __init__(self, world: World, environment: Environment) -> None:
+    def __init__(self, world: World, templates: Templates) -> None:
         self.world = world
-        self.environment = environment
-        self.template = environment.get_template("components/switch.html")
-        self.below = environment.get_template("components/proof.html")
+        self.templates = templates
 
     def __call__(self, page: Page) -> str:
         """Return the link, or nothing where the site has one language."""
-        if len(self.world.config.languages) < 2:
-            return ""
-        return self.template.render(s=Speaker(self.world, page.lang, page.address, page.twin), page=page)
+        return "" if len(self.world.config.languages) < 2 else self.rendered("switch", page)
 
     def body(self, page: Page) -> str:
         """Return the body."""
-        return body_of(self.environment, page)
+        return self.templates.body(page)
 
     def proof(self, page: Page) -> str:
         """Return the line with code, edition and digest that stands below every body, on paper too; a draft vouches for nothing."""
-        if self.world.draft:
-            return ""
-        return self.below.render(s=Speaker(self.world, page.lang, page.address, page.twin), page=page)
+        return "" if self.world.draft else self.rendered("proof", page)
+
+    def rendered(self, name: str, page: Page) -> str:
+        """Return a component for a page."""
+        speaker = Speaker(self.world, page.lang, page.address, page.twin)
+        return self.templates.get(page.lang, f"components/{name}.html").render(s=speaker, page=page)

@@ -79,7 +79,7 @@ class DirectCode(CodeGenerator):
         """Write a plain call; what the engine binds late is left to it."""
         late = isinstance(node.node, nodes.Name) and node.node.name in LATE_BOUND
         if forward_caller or late or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
         self.write("(")

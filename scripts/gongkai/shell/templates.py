@@ -1,44 +1,84 @@
-"""The template environment: our bodies, escaped, strict about unknown names.
+"""The body templates: ours, escaped, strict about unknown names, compiled for each language.
 
 Place in the flow: an edge; the only place where body templates are read from disk.
 """
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2.ext import Extension
 
+from gongkai.record.text import Language
+from gongkai.shell.compiling import LanguageEnvironment
+from gongkai.shell.fingerprint import fingerprint
 from gongkai.site.model import Page
+from gongkai.site.voice.names import marked_words
+
+BREAK = re.compile(r"(?<=[>}])\s*\n\s*|\s*\n\s*(?=[<{])")
+COMPILED = ".cache/templates"
 
 
-def body_environment(root: Path) -> Environment:
-    """Return the environment for `root/overrides`.
+class Lines(Extension):
+    """One tag a line in the source, no blank for it in the page.
 
-    Compiled templates are kept in `root/.cache/`, each under the checksum of its source, so that a changed template is
-    compiled anew.
+    A line break beside a tag, a statement or an expression prints nothing; between two words it is the space it looks like.
+    A space that must print stands inside a line, or is written `{{ " " }}`.
     """
-    return Environment(
-        bytecode_cache=compiled_templates(root / ".cache" / "templates"),
-        loader=FileSystemLoader(root / "overrides"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 (the engine's signature)
+        """Return the source with such breaks inside comments: they print nothing, and line numbers stay true."""
+        return BREAK.sub(lambda found: "{#" + "\n" * found[0].count("\n") + "#}", source.strip())
 
 
-def body_of(environment: Environment, page: Page) -> str:
-    """Return the body of a page."""
-    return environment.get_template(page.template).render(page=page, **page.context())
+class Templates:
+    """The templates of `root/templates`, an environment for each language; made when first asked for."""
+
+    def __init__(self, root: Path, *, keep: bool = True) -> None:
+        self.root = root
+        self.keep = keep
+        self.environments: dict[Language, LanguageEnvironment] = {}
+
+    def get(self, lang: Language, name: str) -> Template:
+        """Return a template in a language. Raises TemplateNotFound."""
+        if lang not in self.environments:
+            self.environments[lang] = self.environment(lang)
+        return self.environments[lang].get_template(name)
+
+    def body(self, page: Page) -> str:
+        """Return the body of a page."""
+        return self.get(page.lang, page.template).render(page=page, **page.context())
+
+    def environment(self, lang: Language) -> LanguageEnvironment:
+        """Return the environment of a language; what it compiles is kept between builds where that can be written."""
+        return LanguageEnvironment(
+            marked_words(lang),
+            bytecode_cache=compiled(self.root / COMPILED, lang) if self.keep else None,
+            loader=FileSystemLoader(self.root / "templates"),
+            extensions=[Lines],
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            cache_size=-1,
+        )
 
 
-def compiled_templates(folder: Path) -> FileSystemBytecodeCache | None:
-    """Return the store of compiled templates, or None where nothing may be written."""
+def compiled(folder: Path, lang: Language) -> FileSystemBytecodeCache | None:
+    """Return the store of compiled templates of a language, or None where nothing may be written.
+
+    Each lies under the checksum of its source, all of them under the fingerprint of the software that compiled them; what other
+    software compiled is removed.
+    """
+    own = fingerprint()[:16]
+    store = folder / own / lang
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for other in folder.iterdir() if folder.is_dir() else ():
+            if other.name != own:
+                shutil.rmtree(other, ignore_errors=True)
+        store.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder))
+    return FileSystemBytecodeCache(str(store))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.facts.bar import bar_of
 from gongkai.site.addresses import localized
 from gongkai.site.model import Link, Page, PageKind, Section
 from gongkai.site.pages.maker import PageMaker
@@ -14,6 +15,7 @@ from gongkai.site.pages.maker import PageMaker
 
 def front_pages(make: PageMaker) -> Iterator[Page]:
     """The front page."""
+    bars = {year: bar_of(make.world.counts, f"due-{year}-") for year in make.world.years}
     yield make.page(
         "index.html",
         PageKind.HOME,
@@ -21,5 +23,5 @@ def front_pages(make: PageMaker) -> Iterator[Page]:
         title=make.plain.plain(make.world.config.identity.site_name),
         description=make.plain("home.description"),
         links=(Link(rel="alternate", media_type="application/atom+xml", address=localized("atom.xml", make.lang), title="Atom"),),
-        context=lambda: {"movement": make.world.movement},
+        context=lambda: {"movement": make.world.movement, "bars": bars},
     )

@@ -16,6 +16,8 @@ from gongkai.site.model import Link, Page, PageKind, Section
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 
+BODIES = {PageKind.RECORD: PageKind.PROBLEM}  # a record as it stood has the body of the live one
+
 
 class PageMaker:
     """Makes the pages of one language; `records` is the folder that its problem links lead to."""
@@ -62,7 +64,7 @@ class PageMaker:
             number=self.world.edition.head.number,
             digest=self.world.edition.digest[:23],
             indexed=not self.world.sample and kind is not PageKind.NOT_FOUND,
-            template=f"pages/{kind}.html",
+            template=f"pages/{BODIES.get(kind, kind)}.html",
             context=values,
         )
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gongkai.facts.history import gaps_of, versions_of
+from gongkai.facts.history import timeline_of, versions_of
 from gongkai.facts.schedule import Schedule
-from gongkai.facts.sheet import sheet_of, voided
+from gongkai.facts.sheet import passages, sheet_of
 from gongkai.facts.status import Status, item_stage
 from gongkai.record.registers import Case
 from gongkai.record.stage import Stage
@@ -61,6 +61,7 @@ def problem_page(
     world, say = make.world, make.plain
     number = status.number
     title = say.short_title(status.problem)
+    procedure, as_of = world.edition.content.procedure, world.edition.as_of
 
     def context() -> dict[str, Any]:
         return {
@@ -69,13 +70,13 @@ def problem_page(
             "following": following,
             "cases": cases,
             "versions": versions_of(world.editions, f"problem/{number}"),
-            "gaps": gaps_of(world.editions, status.problem),
-            "sheet": sheet_of(status.problem, world.edition.content.procedure, world.edition.as_of),
+            "timeline": timeline_of(world.editions, status.problem),
+            "steps": passages(procedure, status.standing, world.editions[0].as_of, as_of),
+            "sheet": sheet_of(status.problem, procedure, as_of),
             "removals": [removal for removal in world.removals if removal.leaf == f"problem/{number}"],
-            "void": voided(status.problem),
             **cite_context(make, status),
             "frozen": frozen,
-            "items": [(item, item_stage(item, world.edition.as_of)) for item in status.problem.items],
+            "items": [(item, item_stage(item, as_of)) for item in status.problem.items],
         }
 
     return make.page(

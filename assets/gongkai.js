@@ -1,0 +1,147 @@
+"use strict";
+/* Adds to pages that are whole without it: filter, sort, large text, language link at the same place. Fetches nothing. */
+(function () {
+  var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
+
+  /* Large text, remembered only here; settings.js has set it again before the page was drawn. */
+  var large = document.querySelector("[data-large]");
+  if (large) {
+    large.hidden = false;
+    large.setAttribute("aria-pressed", String(document.documentElement.classList.contains("g-large")));
+    large.addEventListener("click", function () {
+      var on = document.documentElement.classList.toggle("g-large");
+      large.setAttribute("aria-pressed", String(on));
+      try { localStorage.setItem("gongkai-large", on ? "1" : "0"); } catch (error) { return; }
+    });
+  }
+
+  /* Dark or light, chosen against the system; remembered only here. */
+  var scheme = document.querySelector("[data-scheme-button]");
+  var dark = window.matchMedia("(prefers-color-scheme: dark)");
+  if (scheme) {
+    scheme.hidden = false;
+    scheme.addEventListener("click", function () {
+      var now = document.documentElement.dataset.scheme || (dark.matches ? "dark" : "light");
+      var next = now === "dark" ? "light" : "dark";
+      document.documentElement.dataset.scheme = next;
+      try { localStorage.setItem("gongkai-scheme", next); } catch (error) { return; }
+    });
+  }
+
+  /* Past the promised date, the page itself says by how many days; the reader's clock, no network. */
+  all("[data-due]").forEach(function (note) {
+    var days = Math.floor((Date.now() - Date.parse(note.dataset.due + "T23:59:59")) / 86400000) + 1;
+    var early = note.dataset.published && Date.now() < Date.parse(note.dataset.published + "T00:00:00");
+    if (early) { note.textContent = note.dataset.clock; }
+    if (early || days <= 0) { return; }
+    note.textContent = (note.dataset.overdue || note.dataset.late).replace("{days}", days);
+    note.hidden = false;
+    document.documentElement.classList.add("g-stale");
+  });
+
+  /* The day of access is the reader's own; the page as published leaves the place open. */
+  all("[data-access]").forEach(function (place) {
+    var now = new Date(), two = function (number) { return ("0" + number).slice(-2); };
+    place.textContent = now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+  });
+
+  /* A button copies what is to be cited; where the browser has no clipboard for this page, the words are selected. */
+  all("[data-copy]").forEach(function (text) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "g-copy";
+    button.textContent = text.dataset.copy;
+    button.addEventListener("click", function () {
+      var done = function () { button.textContent = text.dataset.copied; };
+      if (navigator.clipboard) { navigator.clipboard.writeText(text.textContent).then(done); return; }
+      getSelection().selectAllChildren(text);
+      if (document.execCommand("copy")) { done(); }
+    });
+    text.insertAdjacentElement("afterend", button);
+  });
+
+  /* The page's title takes the place of the site's name once it has scrolled away. */
+  var title = document.querySelector("[data-md-component=header-title]");
+  var heading = document.querySelector("h1");
+  if (title && heading && "IntersectionObserver" in window) {
+    new IntersectionObserver(function (entries) {
+      title.classList.toggle("md-header__title--active", !entries[0].isIntersecting && entries[0].boundingClientRect.top < 0);
+    }).observe(heading);
+  }
+
+  /* The language link keeps the place on the page and the filter. */
+  all("[data-switch]").forEach(function (link) {
+    var base = link.getAttribute("href");
+    var keep = function () { link.setAttribute("href", base + location.hash); };
+    keep();
+    window.addEventListener("hashchange", keep);
+    link.addEventListener("pointerdown", keep);
+    link.addEventListener("focus", keep);
+  });
+
+  /* Filter: the state is in the address after the #, so that a link carries it and it works from disk. */
+  all("form[data-filter]").forEach(function (form) {
+    var table = document.getElementById(form.dataset.filter), fold = gongkaiTools.fold;
+    var rows = all("tbody tr", table).map(function (row) { return { row: row, text: fold(row.textContent) }; });
+    var output = form.querySelector("output");
+    var fields = all("input,select", form);
+    var read = function () {
+      var state = new URLSearchParams(location.hash.slice(1));
+      fields.forEach(function (field) { field.value = state.get(field.name) || ""; });
+    };
+    var apply = function () {
+      var words = fold(form.elements.q.value).split(" ").filter(Boolean);
+      var chosen = fields.filter(function (field) { return field.name !== "q" && field.value; });
+      var shown = 0;
+      rows.forEach(function (entry) {
+        var fits = words.every(function (word) { return entry.text.indexOf(word) !== -1; }) &&
+          chosen.every(function (field) { return entry.row.dataset[field.name].split(" ").indexOf(field.value) !== -1; });
+        entry.row.hidden = !fits;
+        shown += fits ? 1 : 0;
+      });
+      output.textContent = output.dataset.shown.replace("{shown}", shown).replace("{total}", rows.length);
+    };
+    var write = function () {
+      var state = new URLSearchParams();
+      fields.forEach(function (field) { if (field.value) { state.set(field.name, field.value); } });
+      history.replaceState(null, "", "#" + state.toString());
+      window.dispatchEvent(new Event("hashchange"));
+    };
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("input", function () { write(); });
+    form.addEventListener("reset", function () { setTimeout(write, 0); });
+    window.addEventListener("hashchange", function () { read(); apply(); });
+    form.hidden = false;
+    read();
+    apply();
+  });
+
+  /* Sort: a button in each heading that names a key. */
+  all("table.g-rows").forEach(function (table) {
+    var body = table.tBodies[0];
+    all("th[data-sort]", table).forEach(function (heading) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = heading.textContent;
+      heading.textContent = "";
+      heading.appendChild(button);
+      button.addEventListener("click", function () {
+        var up = heading.getAttribute("aria-sort") !== "ascending";
+        var index = heading.cellIndex;
+        var key = function (row) {
+          if (heading.dataset.sort === "number") { return Number(row.dataset.row); }
+          if (heading.dataset.sort === "limit") { return row.dataset.limit; }
+          return row.cells[index].textContent;
+        };
+        var sorted = all("tr", body).map(function (row) { return [key(row), Number(row.dataset.row), row]; });
+        sorted.sort(function (a, b) {
+          var order = a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+          return (order || a[1] - b[1]) * (up ? 1 : -1);
+        });
+        sorted.forEach(function (entry) { body.appendChild(entry[2]); });
+        all("th", table.tHead).forEach(function (other) { other.removeAttribute("aria-sort"); });
+        heading.setAttribute("aria-sort", up ? "ascending" : "descending");
+      });
+    });
+  });
+})();

@@ -1,0 +1,119 @@
+"use strict";
+/* Comparing words. Width, case, space and punctuation are folded; digits, signs, points inside numbers and negations never are. */
+var gongkaiText = (function () {
+  var DIGIT = /[0-9]/, ASCII = /[0-9a-z]/;
+  var NUMERAL = /[\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07\u4ebf\u4e24]/;
+  var HAN = /[\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud87f]/;
+  var LETTER = /[^\s!-\/:-@[-`{-~\u00a1-\u00bf\u2000-\u206f\u3000-\u3006\u3008-\u303f\ufe30-\ufe4f\uff00-\uffef]/;
+  var NOT = /[\u4e0d\u672a\u65e0\u6ca1\u975e\u5426\u52ff\u83ab]/;
+  var NOT_WORD = /(^| )(not|no|never|neither|nor|without|cannot|none|hardly|n't|[a-z]+n't)$/;
+
+  /* A text as it is compared. `at` gives for each folded character its place in the text, for showing what was found. */
+  var fold = function (text) {
+    var plain = text.normalize("NFKC").toLowerCase().replace(/[\u2018\u2019]/g, "'");
+    plain = plain.replace(/[\u2010-\u2015\u2212~\u301c]/g, "-").replace(/[\u00ad\u200b-\u200f\ufeff]/g, "");
+    plain = plain.replace(/([0-9]),(?=[0-9]{3}(?![0-9]))/g, "$1");
+    var out = "", gap = "";
+    for (var i = 0; i < plain.length; i += 1) {
+      var c = plain[i], before = plain[i - 1] || "", after = plain[i + 1] || "";
+      var inNumber = (c === "." || c === "," || c === ":" || c === "/" || c === "-") && DIGIT.test(before) && DIGIT.test(after);
+      var sign = c === "-" && DIGIT.test(after) && !inNumber && !/[a-z\u3400-\u9fff]/.test(before);
+      var apostrophe = c === "'" && /[a-z]/.test(before) && /[a-z]/.test(after);
+      var kept = inNumber || sign || apostrophe || c === "%" || c === "\u2030" || (c !== "'" && LETTER.test(c));
+      if (!kept) { gap = /\s/.test(c) ? gap || " " : "|"; continue; }
+      var last = out[out.length - 1] || "";
+      var ascii = (ASCII.test(last) || last === "%") && (ASCII.test(c) || sign);
+      if (gap && last && (ascii || gap === "|" && NUMERAL.test(last) && NUMERAL.test(c))) { out += " "; }
+      gap = "";
+      out += c;
+    }
+    return out;
+  };
+
+  /* Whether two neighbours belong to one number or word, so that a quotation may not end between them. */
+  var joined = function (a, b) {
+    if (!a || !b) { return false; }
+    if (ASCII.test(a) && ASCII.test(b)) { return true; }
+    if (DIGIT.test(a) && /[.,:%\u2030\/-]/.test(b) || /[.,:\/-]/.test(a) && DIGIT.test(b)) { return true; }
+    return a === "'" || b === "'" || NUMERAL.test(a) && NUMERAL.test(b);
+  };
+
+  /* Where a folded quotation stands in a folded text: the place, and whether a negation stands right before it; or null. */
+  var find = function (text, quote, from) {
+    var at = text.indexOf(quote, from || 0);
+    while (at !== -1) {
+      var end = at + quote.length;
+      if (!joined(text[at - 1], quote[0]) && !joined(quote[quote.length - 1], text[end])) {
+        var before = text.slice(Math.max(0, at - 12), at).replace(/ $/, "");
+        return { at: at, end: end, clipped: NOT.test(before.slice(-1)) || NOT_WORD.test(before) };
+      }
+      at = text.indexOf(quote, at + 1);
+    }
+    return null;
+  };
+
+  /* How much a quotation says: Chinese characters, or words. Below eight or five it is too short to be anybody's. */
+  var enough = function (folded) {
+    var han = 0;
+    for (var i = 0; i < folded.length; i += 1) { han += HAN.test(folded[i]) ? 1 : 0; }
+    return han >= 8 || folded.split(" ").filter(function (word) { return /[a-z]/.test(word); }).length >= 5;
+  };
+
+  /* The pieces of a text: glossary terms and numbers whole, words, single characters. */
+  var tokens = function (text, terms) {
+    var longest = terms.slice().sort(function (a, b) { return b.length - a.length; });
+    var escaped = longest.map(function (term) { return term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); });
+    var others = ["[0-9]+(?:[.,][0-9]+)*%?", "[A-Za-z]+(?:['\u2019-][A-Za-z]+)*", "\\s+", "[\\s\\S]"];
+    var pattern = new RegExp(escaped.concat(others).join("|"), "g");
+    return text.match(pattern) || [];
+  };
+
+  /* The parts that lead from one text to another; the longest common sequence of pieces is kept. */
+  var difference = function (was, now, terms) {
+    var a = tokens(was, terms), b = tokens(now, terms), n = a.length, m = b.length, width = m + 1, i, j;
+    var table = new Uint16Array((n + 1) * width);
+    for (i = n - 1; i >= 0; i -= 1) {
+      for (j = m - 1; j >= 0; j -= 1) {
+        var below = (i + 1) * width + j, right = i * width + j + 1;
+        table[i * width + j] = a[i] === b[j] ? table[below + 1] + 1 : Math.max(table[below], table[right]);
+      }
+    }
+    var parts = [], push = function (kind, text) {
+      var last = parts[parts.length - 1];
+      if (last && last.kind === kind) { last.text += text; } else { parts.push({ kind: kind, text: text }); }
+    };
+    i = 0; j = 0;
+    while (i < n || j < m) {
+      if (i < n && j < m && a[i] === b[j]) { push("same", a[i]); i += 1; j += 1; }
+      else if (i < n && (j === m || table[(i + 1) * width + j] >= table[i * width + j + 1])) { push("del", a[i]); i += 1; }
+      else { push("ins", b[j]); j += 1; }
+    }
+    return parts;
+  };
+
+  /* The parts as elements: struck or underlined, and said in words to those who listen. */
+  var shown = function (parts, words) {
+    var holder = document.createElement("p");
+    parts.forEach(function (part) {
+      if (part.kind === "same") { holder.appendChild(document.createTextNode(part.text)); return; }
+      var element = document.createElement(part.kind), said = document.createElement("span");
+      element.className = "g-" + part.kind;
+      said.className = "g-out";
+      said.textContent = part.kind === "del" ? words.removedWords : words.addedWords;
+      element.appendChild(said);
+      element.appendChild(document.createTextNode(part.text));
+      holder.appendChild(element);
+    });
+    return holder;
+  };
+
+  /* The anchor of a field on a record's page. */
+  var anchor = function (path) {
+    var steps = path.split("/");
+    if (steps[1] === "events" || steps[1] === "measures") { return "#" + steps[2]; }
+    if (steps[1] === "items") { return "#item-" + steps[2]; }
+    return { problem: "#problem", target: "#target", time_limit: "#limits", observable: "#observable" }[steps[1]] || "";
+  };
+
+  return { fold: fold, find: find, enough: enough, tokens: tokens, difference: difference, shown: shown, anchor: anchor };
+})();
