@@ -20,6 +20,7 @@ from gongkai.proof.code import ALPHABET, CHECK, page_code
 from support import run
 
 
+@pytest.mark.code("edition-unknown")
 def test_comparing_with_an_edition_that_does_not_exist_names_it(sealed: Path) -> None:
     with pytest.raises(Refused) as refusal:
         list(diff_lines(sealed, "2024-12-31", "2099-01-01"))
@@ -32,6 +33,7 @@ def test_comparing_two_editions_names_counts_and_fields(sealed: Path) -> None:
     assert re.search(r"problem/\d · events", lines)
 
 
+@pytest.mark.code("prose-twin")
 def test_prose_in_one_language_only_is_refused_by_its_name(sealed: Path) -> None:
     folder = sealed / "data" / "prose" / "zh"
     folder.mkdir(parents=True)

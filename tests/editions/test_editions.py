@@ -73,6 +73,7 @@ def test_a_removed_edition_is_missed_by_the_one_after_it(sealed: Path, day: str)
     assert "2025" in str(findings[0].where)
 
 
+@pytest.mark.code("edition-folder")
 @pytest.mark.parametrize("day", DAYS)
 def test_a_renamed_edition_is_refused_by_its_new_name(sealed: Path, day: str) -> None:
     (editions(sealed) / day).rename(editions(sealed) / "2026-01-31")
@@ -89,12 +90,14 @@ def test_the_list_of_addresses_is_under_the_edition_s_digest(sealed: Path, chang
     assert codes_of(refusal(lambda: load_chain(sealed))) == ["edition-addresses"]
 
 
+@pytest.mark.code("edition-unreadable")
 @pytest.mark.parametrize("name", ["edition.json", "approval.yml", "addresses.txt"])
 def test_an_edition_without_one_of_its_files_is_unreadable(sealed: Path, name: str) -> None:
     (editions(sealed) / DAYS[1] / name).unlink()
     assert codes_of(refusal(lambda: load_chain(sealed))) == ["file-unreadable" if name == "approval.yml" else "edition-unreadable"]
 
 
+@pytest.mark.code("edition-none")
 def test_a_city_without_an_edition_has_nothing_to_build(city: Path) -> None:
     assert codes_of(refusal(lambda: load_chain(city))) == ["edition-none"]
 
@@ -162,6 +165,18 @@ FORGERIES: list[tuple[str, Callable[[dict[str, Any], dict[str, Any]], None], str
 ]
 
 
+@pytest.mark.code(
+    "edition-addresses",
+    "removal-register",
+    "edition-layout",
+    "edition-leaf",
+    "edition-content",
+    "edition-not-approved",
+    "approval-seal",
+    "edition-chain",
+    "edition-number",
+    "edition-order",
+)
 @pytest.mark.parametrize(("code", "change", "how"), FORGERIES, ids=[f"{code} {how}" for code, _, how in FORGERIES])
 def test_a_forged_edition_is_refused_however_far_its_digests_are_redone(
     sealed: Path, code: str, change: Callable[[dict[str, Any], dict[str, Any]], None], how: str

@@ -50,6 +50,7 @@ def test_the_shipped_chain_keeps_everything() -> None:
             assert list(address_findings(later.id, later.addresses, earlier.id, earlier.addresses)) == []
 
 
+@pytest.mark.code("gate-number")
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_deleted_problem_is_refused_by_its_number(number: int) -> None:
     leaves = {name: leaf for name, leaf in values_of(LAST.leaves).items() if name != f"problem/{number}"}
@@ -59,6 +60,7 @@ def test_a_deleted_problem_is_refused_by_its_number(number: int) -> None:
 FIELDS = [name for name in Problem.model_fields if name not in ("number", "events")]
 
 
+@pytest.mark.code("gate-field")
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_field_edited_without_an_event_is_refused_in_every_problem(field: str) -> None:
     for number in NUMBERS:
@@ -71,6 +73,7 @@ def test_a_field_edited_without_an_event_is_refused_in_every_problem(field: str)
         assert {record for _, _, record in found} == {str(number)}
 
 
+@pytest.mark.code("gate-event-gone", "gate-event-changed")
 @pytest.mark.parametrize("number", NUMBERS)
 def test_every_published_event_that_is_dropped_or_edited_is_refused(number: int) -> None:
     published = {event["id"] for event in BEFORE.values_of(f"problem/{number}")["events"]}
@@ -97,6 +100,7 @@ def test_better_english_alone_passes() -> None:
     assert codes(leaves) == []
 
 
+@pytest.mark.code("gate-was")
 def test_a_change_with_its_correction_passes_and_one_that_lies_about_before_does_not() -> None:
     leaves, leaf = with_problem(12)
     was, now = leaf["cooperating"], [*leaf["cooperating"], "finance"]
@@ -108,6 +112,7 @@ def test_a_change_with_its_correction_passes_and_one_that_lies_about_before_does
     assert codes(leaves) == [("gate-was", "e90 /cooperating", "12")]
 
 
+@pytest.mark.code("gate-address")
 def test_a_dropped_address_is_refused() -> None:
     kept = [address for address in LAST.addresses if address != "problems/12.html"]
     found = list(address_findings(LAST.id, kept, BEFORE.id, BEFORE.addresses))

@@ -131,6 +131,7 @@ def test_a_signature_file_bent_in_any_part_is_refused_by_both(site: Path, tmp_pa
         path.unlink()
 
 
+@pytest.mark.code("key-place", "key-other", "signing-key")
 def test_a_key_is_never_made_where_it_would_be_published_nor_used_for_another_s_site(sealed: Path) -> None:
     assert run(sealed, "build")[0] == 0
     for place in ("data/key", "data/editions/key", "site/key", "site/data/key"):

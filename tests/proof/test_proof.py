@@ -118,6 +118,7 @@ def test_a_signature_holds_for_its_manifest_and_key_alone(site: Path, tmp_path: 
         path.unlink()
 
 
+@pytest.mark.code("key-file", "manifest-none")
 def test_signing_needs_a_site_and_a_key(city: Path, tmp_path: Path) -> None:
     new_key(tmp_path / "key")
     assert codes_of(refusal(lambda: sign_site(tmp_path, load_key(tmp_path / "key")))) == ["manifest-none"]
@@ -125,6 +126,7 @@ def test_signing_needs_a_site_and_a_key(city: Path, tmp_path: Path) -> None:
     assert codes_of(refusal(lambda: load_key(tmp_path / "bad"))) == ["key-file"]
 
 
+@pytest.mark.code("log-rollback")
 def test_a_site_that_logged_more_or_another_past_is_not_overwritten(sealed: Path) -> None:
     assert run(sealed, "build")[0] == 0
     seal_day(sealed, "2026-06-30", "2026-07-15 09:00")
@@ -140,6 +142,7 @@ def test_a_site_that_logged_more_or_another_past_is_not_overwritten(sealed: Path
     assert "log-rollback" in printed
 
 
+@pytest.mark.code("site-manifest", "site-signature")
 def test_verify_names_what_was_changed_in_a_built_site_and_the_signature(sealed: Path) -> None:
     assert run(sealed, "build")[0] == 0
     assert run(sealed, "keys", "key")[0] == 0

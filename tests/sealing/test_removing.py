@@ -115,6 +115,7 @@ def test_without_do_nothing_is_touched(planted: Path) -> None:
     assert bytes_of(planted / "data") == whole
 
 
+@pytest.mark.code("removal-none", "removal-structural", "removal-approval")
 @pytest.mark.parametrize(
     ("args", "code"),
     [
@@ -132,6 +133,7 @@ def test_what_cannot_be_removed_is_refused_with_the_reason(planted: Path, args: 
     assert bytes_of(planted / "data") == whole
 
 
+@pytest.mark.code("removal-lost")
 def test_a_register_that_loses_an_entry_or_gains_one_is_refused(planted: Path) -> None:
     removed(planted, "problem/1/contact/phone")
     seal_day(planted, "2026-06-30", "2026-07-15 09:00")

@@ -52,6 +52,7 @@ def test_after_a_replacement_the_next_edition_keeps_the_standing_ones_only(fault
     assert len(load_chain(faulty)) == 4
 
 
+@pytest.mark.code("edition-replaces")
 @pytest.mark.parametrize("name", ["2025-12-31-r3", "2025-06-30-r2", "2025-12-31-r1", "2025-12-31-draft", "2026-01-31-r2"])
 def test_only_the_last_edition_is_replaced_and_under_its_own_name(faulty: Path, name: str) -> None:
     codes = codes_of(refusal(lambda: seal_day(faulty, name[:10], "2026-01-20 09:00", edition=name)))
@@ -77,6 +78,7 @@ def test_going_back_is_an_edition_that_says_so(faulty: Path) -> None:
     assert same == {name: leaf.values for name, leaf in before[0].leaves.items() if name != "addresses"}
 
 
+@pytest.mark.code("edition-back")
 def test_going_back_to_nothing_or_without_a_replacement_is_refused(faulty: Path) -> None:
     for args in (["--edition", NEXT, "--back-to", "2020-01-01"], ["--back-to", SECOND]):
         day = LAST if "--edition" in args else "2026-06-30"

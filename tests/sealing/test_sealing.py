@@ -43,6 +43,7 @@ def test_a_ledger_with_an_error_is_not_proposed(city: Path) -> None:
     assert bytes_of(city) == before
 
 
+@pytest.mark.code("proposal-differs")
 def test_a_ledger_that_moved_after_the_proposal_is_not_sealed(city: Path) -> None:
     form = filled(proposed(city), PUBLISHED)
     edit(city / "data/ledger/003.yml", "cooperating: []", "cooperating: [water]")
@@ -73,6 +74,7 @@ FORMS: list[tuple[str, dict[str, Any], list[str]]] = [
 ]
 
 
+@pytest.mark.code("approval-other", "approval-blank", "approval-dates", "approval-form")
 @pytest.mark.parametrize(("values", "codes"), [row[1:] for row in FORMS], ids=[row[0] for row in FORMS])
 def test_a_form_that_approves_something_else_or_too_little_is_refused(city: Path, values: dict[str, Any], codes: list[str]) -> None:
     form = filled(proposed(city), PUBLISHED, **values)
@@ -125,11 +127,13 @@ def test_a_proposal_changed_on_its_way_is_not_sealed(city: Path) -> None:
     assert bytes_of(city / "data") == before
 
 
+@pytest.mark.code("proposal-none")
 def test_nothing_is_sealed_without_a_proposal(city: Path) -> None:
     form = filled(proposed(city), PUBLISHED)
     assert codes_of(refusal(lambda: approve_edition(city, "2025-06-30", form))) == ["proposal-none"]
 
 
+@pytest.mark.code("edition-exists")
 def test_an_edition_is_neither_sealed_twice_nor_before_an_earlier_one(sealed: Path) -> None:
     before = bytes_of(sealed / "data")
     assert codes_of(refusal(lambda: proposed(sealed, DAY))) == ["edition-exists"]
@@ -137,6 +141,7 @@ def test_an_edition_is_neither_sealed_twice_nor_before_an_earlier_one(sealed: Pa
     assert bytes_of(sealed / "data") == before
 
 
+@pytest.mark.code("edition-name")
 @pytest.mark.parametrize("name", ["2025-12-31-draft", "2024-01-01", "2026-01-31", "notes", "../2025-12-31"])
 def test_an_edition_is_named_after_its_day(city: Path, name: str) -> None:
     before = bytes_of(city)

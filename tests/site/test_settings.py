@@ -21,6 +21,7 @@ SETTINGS = [
 ]
 
 
+@pytest.mark.code("site-figure", "site-kind", "sample-gov-domain")
 @pytest.mark.parametrize(("code", "old", "new"), SETTINGS)
 def test_a_setting_that_may_not_be_is_refused_at_its_place(sealed: Path, code: str, old: str, new: str) -> None:
     edit(sealed / "data/site.yml", old, new)
@@ -31,6 +32,7 @@ def test_a_setting_that_may_not_be_is_refused_at_its_place(sealed: Path, code: s
         assert codes_of(findings) == [code]
 
 
+@pytest.mark.code("official-identity")
 def test_an_official_site_without_its_marks_is_refused_mark_by_mark(city: Path) -> None:
     seal_day(official(city), "2025-12-31", "2026-01-15 09:00", form="internal_review", issuer=NOTE)
     findings = refusal(lambda: published_world(city))
@@ -46,6 +48,7 @@ def with_own_docs(root: Path) -> Path:
     return root / "docs"
 
 
+@pytest.mark.code("slot-unknown")
 def test_a_slot_nobody_knows_is_refused_and_the_old_site_stays(sealed: Path) -> None:
     assert run(sealed, "build")[0] == 0
     before = (sealed / "site/about.html").read_bytes()
@@ -57,6 +60,7 @@ def test_a_slot_nobody_knows_is_refused_and_the_old_site_stays(sealed: Path) -> 
     assert (sealed / "site/about.html").read_bytes() == before
 
 
+@pytest.mark.code("output-unsafe")
 def test_an_output_folder_with_somebodys_work_is_left_alone(sealed: Path) -> None:
     (sealed / "work").mkdir()
     (sealed / "work/thesis.txt").write_text("years", encoding="utf-8")

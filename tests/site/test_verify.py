@@ -64,6 +64,7 @@ ADDED = [
 ]
 
 
+@pytest.mark.code("site-link", "site-anchor", "site-external", "site-count", "site-parity", "site-canary")
 @pytest.mark.parametrize(("code", "markup"), ADDED)
 def test_a_fault_added_to_a_page_is_found_there(sound: Path, site: Path, code: str, markup: str) -> None:
     edit(site / PAGE, BODY, markup + BODY)
@@ -72,6 +73,7 @@ def test_a_fault_added_to_a_page_is_found_there(sound: Path, site: Path, code: s
     assert {finding.where.file.removeprefix("en/") for finding in findings} == {PAGE}
 
 
+@pytest.mark.code("site-missing", "site-stray", "site-address")
 def test_a_missing_page_a_missing_export_and_a_stray_page_are_found(sound: Path, site: Path) -> None:
     (site / "glossary.html").unlink()
     (site / "data/problems.csv").unlink()
@@ -111,6 +113,7 @@ SHELLS = [
 ]
 
 
+@pytest.mark.code("shell-markers", "site-script")
 @pytest.mark.parametrize(("code", "html"), SHELLS)
 def test_a_shell_that_cannot_be_poured_or_breaks_the_policy_is_refused(code: str, html: str) -> None:
     assert codes_of(refusal(lambda: split_shell(html, "shell.html"))) == [code]
@@ -120,6 +123,7 @@ def test_a_sound_shell_is_split_around_its_markers() -> None:
     assert "".join(split_shell(SHELL, "shell.html").parts) == START + END
 
 
+@pytest.mark.code("site-duplicate")
 def test_an_address_that_comes_twice_is_refused_before_anything_is_written(sound: Path) -> None:
     pages = pages_of(published_world(sound))
     refuse_duplicates(pages)
