@@ -9,18 +9,16 @@ from playwright.sync_api import Browser
 
 from support import run, seal_day
 from support.axe import violations
-from support.replacing import LAST, NEXT, SECOND, slip, take_back
+from support.replacing import LAST, NEXT
+from support.shared import copy_of
 
 pytest_plugins = ["support.browser_fixtures"]
 
 
 @pytest.fixture
-def site(city: Path) -> Path:
+def site(faulty_city: Path, tmp_path: Path) -> Path:
     """The site of a city whose last edition was replaced and lost an address; built by the real command."""
-    seal_day(city, SECOND, "2025-07-15 09:00")
-    slip(city)
-    seal_day(city, LAST, "2026-01-15 09:00")
-    take_back(city)
+    city = copy_of(faulty_city, tmp_path / "city")
     seal_day(city, LAST, "2026-01-20 09:00", edition=NEXT)
     code, printed = run(city, "build")
     assert code == 0, printed

@@ -15,6 +15,8 @@ from gongkai.editions.chain import load_chain
 from gongkai.findings import Finding, Refused
 from gongkai.ledger.load import load_ledger
 from gongkai.ledger.rules import check
+from support import REPOSITORY
+from support.draw import drawn
 from support.mutations import MUTATIONS, Mutation, drop_the_file
 
 NUMBERS = range(1, 69)
@@ -68,7 +70,12 @@ def mutated(number: int, text: str) -> tuple[Mutation, str]:
     raise AssertionError(number)
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+def slip_of(number: int) -> Mutation:
+    """Return the slip that a record of the repository gets."""
+    return mutated(number, (REPOSITORY / f"data/ledger/{number:03}.yml").read_text(encoding="utf-8"))[0]
+
+
+@pytest.mark.parametrize("number", drawn(NUMBERS, kind=slip_of))
 def test_a_slip_is_found_or_shown(base: Base, number: int) -> None:
     path = base.root / f"data/ledger/{number:03}.yml"
     whole = path.read_text(encoding="utf-8")

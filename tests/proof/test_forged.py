@@ -13,17 +13,18 @@ import pytest
 from gongkai.editions.chain import load_chain
 from gongkai.proof.code import page_code
 from gongkai.proof.signing import load_key, new_key, sign_site, signed_by
-from support import REPOSITORY, edit, run, site_of
-from support.forged import changed, manifest_says, own_site
+from support import REPOSITORY, edit, run
+from support.forged import changed, manifest_says
 from support.proof import verify
+from support.shared import copy_of
 
 NEWEST = "data/editions/2025-12-31"
 
 
 @pytest.fixture(scope="module")
-def site(sealed_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(plain_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small city; every test puts back what it changes."""
-    return own_site(sealed_city, tmp_path_factory.mktemp("forged") / "city", site_of)
+    return copy_of(plain_city, tmp_path_factory.mktemp("forged") / "city") / "plain"
 
 
 HEADS = {
@@ -132,20 +133,19 @@ def test_a_signature_file_bent_in_any_part_is_refused_by_both(site: Path, tmp_pa
 
 
 @pytest.mark.code("key-place", "key-other", "signing-key")
-def test_a_key_is_never_made_where_it_would_be_published_nor_used_for_another_s_site(sealed: Path) -> None:
-    assert run(sealed, "build")[0] == 0
+def test_a_key_is_never_made_where_it_would_be_published_nor_used_for_another_s_site(built: Path) -> None:
     for place in ("data/key", "data/editions/key", "site/key", "site/data/key"):
-        code, printed = run(sealed, "keys", place)
-        assert (code, "key-place" in printed, (sealed / place).exists()) == (1, True, False)
-    assert run(sealed, "keys", "one")[0] == 0
-    public = run(sealed, "keys", "two")[1].split()[-1]
-    edit(sealed / "data/site.yml", "strict_english:", f"signing_key: {public}\nstrict_english:")
-    assert run(sealed, "build")[0] == 0
-    assert "key-other" in run(sealed, "sign", "--key", "one")[1]
-    assert run(sealed, "sign", "--key", "two")[0] == 0
-    assert run(sealed, "verify")[0] == 0
-    edit(sealed / "data/site.yml", public, public[:-3])
-    code, printed = run(sealed, "build")
+        code, printed = run(built, "keys", place)
+        assert (code, "key-place" in printed, (built / place).exists()) == (1, True, False)
+    assert run(built, "keys", "one")[0] == 0
+    public = run(built, "keys", "two")[1].split()[-1]
+    edit(built / "data/site.yml", "strict_english:", f"signing_key: {public}\nstrict_english:")
+    assert run(built, "build")[0] == 0
+    assert "key-other" in run(built, "sign", "--key", "one")[1]
+    assert run(built, "sign", "--key", "two")[0] == 0
+    assert run(built, "verify")[0] == 0
+    edit(built / "data/site.yml", public, public[:-3])
+    code, printed = run(built, "build")
     assert code == 1
     assert "signing-key" in printed
 

@@ -14,18 +14,18 @@ from gongkai.editions.chain import load_chain
 from gongkai.proof.code import page_code
 from gongkai.proof.signing import load_key, new_key, sign_site, signed_by
 from support import edit, run, seal_day, site_of
+from support.draw import trials
 from support.editions import codes_of, refusal
 from support.proof import WAYS, copied, tampered, verify
+from support.shared import copy_of
 
-TRIALS = 200
+TRIALS = trials(200, 20)
 
 
 @pytest.fixture(scope="module")
-def site(sealed_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(plain_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small city, changed and put back by each test."""
-    root = tmp_path_factory.mktemp("proof") / "city"
-    shutil.copytree(sealed_city, root, symlinks=True)
-    return site_of(root)
+    return copy_of(plain_city, tmp_path_factory.mktemp("proof") / "city") / "plain"
 
 
 def test_the_whole_site_holds(site: Path) -> None:
@@ -80,7 +80,7 @@ def test_every_code_of_every_edition_is_found_and_a_mistyped_one_is_told_apart(s
 
 
 def test_an_old_state_is_a_part_of_the_new_one_and_an_older_site_is_flagged(sealed: Path, site: Path, tmp_path: Path) -> None:
-    old = copied(site_of(sealed), tmp_path / "old")
+    old = copied(site, tmp_path / "old")
     seal_day(sealed, "2026-06-30", "2026-07-15 09:00")
     new = site_of(sealed)
     for kept in ("manifest.json", "log/checkpoint"):
@@ -127,34 +127,32 @@ def test_signing_needs_a_site_and_a_key(city: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.code("log-rollback")
-def test_a_site_that_logged_more_or_another_past_is_not_overwritten(sealed: Path) -> None:
-    assert run(sealed, "build")[0] == 0
-    seal_day(sealed, "2026-06-30", "2026-07-15 09:00")
-    assert run(sealed, "build")[0] == 0
+def test_a_site_that_logged_more_or_another_past_is_not_overwritten(built: Path) -> None:
+    seal_day(built, "2026-06-30", "2026-07-15 09:00")
+    assert run(built, "build")[0] == 0
     for arguments in (["--edition", "2025-12-31"],):
-        code, printed = run(sealed, "build", *arguments)
+        code, printed = run(built, "build", *arguments)
         assert code == 1
         assert "log-rollback" in printed
-    assert run(sealed, "build", "--edition", "2025-12-31", "--output", "elsewhere")[0] == 0
-    shutil.rmtree(sealed / "data/editions/2026-06-30")
-    code, printed = run(sealed, "build")
+    assert run(built, "build", "--edition", "2025-12-31", "--output", "elsewhere")[0] == 0
+    shutil.rmtree(built / "data/editions/2026-06-30")
+    code, printed = run(built, "build")
     assert code == 1
     assert "log-rollback" in printed
 
 
 @pytest.mark.code("site-manifest", "site-signature")
-def test_verify_names_what_was_changed_in_a_built_site_and_the_signature(sealed: Path) -> None:
-    assert run(sealed, "build")[0] == 0
-    assert run(sealed, "keys", "key")[0] == 0
-    public = run(sealed, "keys", "key2")[1].split()[-1]
-    assert run(sealed, "sign", "--key", "key")[0] == 0
-    edit(sealed / "data/site.yml", "strict_english:", f"signing_key: {public}\nstrict_english:")
-    code, printed = run(sealed, "verify")
+def test_verify_names_what_was_changed_in_a_built_site_and_the_signature(built: Path) -> None:
+    assert run(built, "keys", "key")[0] == 0
+    public = run(built, "keys", "key2")[1].split()[-1]
+    assert run(built, "sign", "--key", "key")[0] == 0
+    edit(built / "data/site.yml", "strict_english:", f"signing_key: {public}\nstrict_english:")
+    code, printed = run(built, "verify")
     assert code == 1
     assert "site-signature" in printed
-    (sealed / "site/manifest.json.minisig").unlink()
-    (sealed / "site/data/problems.csv").write_bytes(b"x")
-    code, printed = run(sealed, "verify")
+    (built / "site/manifest.json.minisig").unlink()
+    (built / "site/data/problems.csv").write_bytes(b"x")
+    code, printed = run(built, "verify")
     assert code == 1
     assert "site-manifest" in printed
     assert "data/problems.csv" in printed

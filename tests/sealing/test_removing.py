@@ -12,24 +12,35 @@ import pytest
 from gongkai.editions.canonical import canonical
 from gongkai.editions.chain import load_chain
 from gongkai.proof.code import page_code
-from support import edit, run, seal_day, site_of
+from support import edit, run, seal_day, site_of, small_city
 from support.editions import bytes_of, codes_of, refusal
+from support.shared import copy_of, once
 
 PHONE = "0999-1234567"
 DAYS = (("2024-12-31", "2025-01-15 09:00"), ("2025-06-30", "2025-07-15 09:00"), ("2025-12-31", "2026-01-15 09:00"))
 ORDER = ("--ground", "personal", "--organ", "某机关（示例）", "An organ (sample)", "--date", "2026-01-20")
 
 
+@pytest.fixture(scope="session")
+def planted_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three editions in which the number stands as a contact, in a progress text and in a correction of that text. For all workers."""
+
+    def make(folder: Path) -> None:
+        city = small_city(folder / "city")
+        path = city / "data/ledger/001.yml"
+        edit(path, "zh: 已更换管网1.1公里。", f"zh: 已更换管网1.1公里，来电{PHONE}。")
+        edit(path, "en: 1.1 kilometres of pipes have been replaced.", f"en: 1.1 kilometres of pipes have been replaced; call {PHONE}.")
+        assert run(city, "stamp", "data/ledger/001.yml")[0] == 0
+        for day, published in DAYS:
+            seal_day(city, day, published)
+
+    return once(tmp_path_factory, "planted", make) / "city"
+
+
 @pytest.fixture
-def planted(city: Path) -> Path:
-    """Three editions in which the number stands as a contact, in a progress text and in a correction of that text."""
-    path = city / "data/ledger/001.yml"
-    edit(path, "zh: 已更换管网1.1公里。", f"zh: 已更换管网1.1公里，来电{PHONE}。")
-    edit(path, "en: 1.1 kilometres of pipes have been replaced.", f"en: 1.1 kilometres of pipes have been replaced; call {PHONE}.")
-    assert run(city, "stamp", "data/ledger/001.yml")[0] == 0
-    for day, published in DAYS:
-        seal_day(city, day, published)
-    return city
+def planted(planted_city: Path, tmp_path: Path) -> Path:
+    """A fresh copy of the city with the number."""
+    return copy_of(planted_city, tmp_path / "planted")
 
 
 def removed(root: Path, *args: str) -> str:

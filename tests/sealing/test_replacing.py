@@ -13,17 +13,14 @@ from gongkai.editions.chain import load_chain
 from gongkai.sealing.office import approve_edition
 from support import REPOSITORY, filled, run, seal_day, site_of
 from support.editions import codes_of, refusal
-from support.replacing import LAST, NEXT, SECOND, slip, take_back
+from support.replacing import LAST, NEXT, SECOND
+from support.shared import copy_of
 
 
 @pytest.fixture
-def faulty(city: Path) -> Path:
-    """The small city whose last edition carries a slip that the ledger has not any more."""
-    seal_day(city, SECOND, "2025-07-15 09:00")
-    slip(city)
-    seal_day(city, LAST, "2026-01-15 09:00")
-    take_back(city)
-    return city
+def faulty(faulty_city: Path, tmp_path: Path) -> Path:
+    """A fresh copy of the small city whose last edition carries a slip that the ledger has not any more."""
+    return copy_of(faulty_city, tmp_path / "faulty")
 
 
 def replaced(root: Path) -> Path:

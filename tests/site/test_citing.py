@@ -30,10 +30,10 @@ WORLD = published_world(REPOSITORY)
 HOSTILE = '{a} \\b $c$ & #d_ %e ~f ^g "h" @i\nj <script>x</script> 项目'
 
 
-@pytest.fixture
-def cited(city: Path) -> Path:
+@pytest.fixture(scope="session")
+def cited(official_city: Path) -> Path:
     """The site of the official city."""
-    return site_of(sealed_official(city))
+    return official_city / "plain"
 
 
 def source(**values: object) -> Source:

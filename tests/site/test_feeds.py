@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 
 from support import edit, run, seal_day, site_of
-from support.official import BASE, sealed_official
+from support.official import BASE
 
 MARKS = {"": "【演示·虚构】", "en/": "[Sample, fictitious]"}
 
@@ -78,8 +78,8 @@ def test_ids_hold_and_times_stay_over_editions(city: Path) -> None:
     assert len(after) > len(before)
 
 
-def test_with_a_base_address_entries_lead_to_the_event(city: Path) -> None:
-    site = site_of(sealed_official(city))
+def test_with_a_base_address_entries_lead_to_the_event(official_city: Path) -> None:
+    site = official_city / "plain"
     feed = feedparser.parse((site / "en/problems/2.atom").read_bytes())
     assert {entry.link for entry in feed.entries} == {
         f"{BASE}/en/problems/2.html#{entry.link.rpartition('#')[2]}" for entry in feed.entries

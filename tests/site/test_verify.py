@@ -13,7 +13,7 @@ from gongkai.publish.site import refuse_duplicates
 from gongkai.shell.pour import MARKERS, split_shell
 from gongkai.site.pages import pages_of
 from gongkai.worlds import published_world
-from support import edit, site_of
+from support import edit
 from support.editions import codes_of, refusal
 
 PAGE = "problems/1.html"
@@ -21,12 +21,9 @@ BODY = "</body>"
 
 
 @pytest.fixture(scope="module")
-def sound(sealed_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small city with its site, built once."""
-    root = tmp_path_factory.mktemp("verify") / "city"
-    shutil.copytree(sealed_city, root, symlinks=True)
-    site_of(root)
-    return root
+def sound(plain_city: Path) -> Path:
+    """The small city with its site."""
+    return plain_city
 
 
 @pytest.fixture

@@ -51,6 +51,12 @@ def furnish(root: Path) -> Path:
     return root
 
 
+def small_city(root: Path) -> Path:
+    """Copy the small city to a folder that does not exist yet: three problems, no edition; ready for every command."""
+    shutil.copytree(CITY, root)
+    return furnish(root)
+
+
 def filled(folder: Path, published_at: str, /, **values: Any) -> Path:
     """Return the proposed form filled in; `values` replace anything the office or the software wrote."""
     blank = folder / "approval.yml"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,9 +44,3 @@ def manifest_says(site: Path, old: str, new: str) -> Iterator[None]:
     with changed(site, "manifest.json", forged):
         (site / "manifest.js").write_bytes(TWIN + (site / "manifest.json").read_bytes().rstrip(b"\n") + b";\n")
         yield
-
-
-def own_site(sealed_city: Path, folder: Path, build: Callable[[Path], Path]) -> Path:
-    """Return the site of a copy of the small city."""
-    shutil.copytree(sealed_city, folder, symlinks=True)
-    return build(folder)

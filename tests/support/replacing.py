@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support import run
+from support import run, seal_day
 
 LAST, NEXT, SECOND = "2025-12-31", "2025-12-31-r2", "2025-06-30"
 EVENT = """  - id: e90
@@ -43,3 +43,11 @@ def take_back(root: Path) -> None:
     start = text.index("  - id: e90\n")
     end = text.find("internal:\n", start)
     path.write_text(text[:start] + (text[end:] if end > 0 else ""), encoding="utf-8", newline="\n")
+
+
+def faulty(root: Path) -> None:
+    """Seal two editions of a city, the second with the slip, and take the slip back."""
+    seal_day(root, SECOND, "2025-07-15 09:00")
+    slip(root)
+    seal_day(root, LAST, "2026-01-15 09:00")
+    take_back(root)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """Return a folder made once for all workers of a session: the first one makes it, the others wait for the lock."""
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
@@ -24,3 +24,9 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
             make(folder)
             done.touch()
     return folder
+
+
+def copy_of(root: Path, target: Path) -> Path:
+    """Copy a city, what was built in it included, to a folder that does not exist yet; returns the folder."""
+    shutil.copytree(root, target, symlinks=True)
+    return target
