@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+TESTS = GONGKAI_CHROMIUM="$$(sh tests/find-chromium.sh)" && export GONGKAI_CHROMIUM && $(BIN)/ruff check && $(BIN)/mypy && $(BIN)/python -m pytest -n 2 --dist worksteal
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
@@ -25,10 +26,11 @@ serve: $(STAMP) ## Show the working ledger as a draft, live, at http://127.0.0.1
 check: $(STAMP) ## Check the working ledger
 	@$(BIN)/gongkai check
 
-test: $(DEV_STAMP) ## Run every test; finds or installs a Chromium first
-	@GONGKAI_CHROMIUM="$$(sh tests/find-chromium.sh)" && export GONGKAI_CHROMIUM && $(BIN)/ruff check && $(BIN)/mypy && $(BIN)/python -m pytest -n 2
+test: $(DEV_STAMP) ## Check style and types, run the tests; of an exhaustive trial a draw. Finds or installs a Chromium first
+	@$(TESTS)
 
-test-all: test ## Run the tests and what needs more than Python and a browser
+test-all: $(DEV_STAMP) ## The same with every trial whole, then what needs more than Python and a browser
+	@$(TESTS) --whole
 	@sh tests/more.sh
 
 lint: $(DEV_STAMP) ## Check style and types alone

@@ -2,64 +2,97 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from support import CITY, CONFIGURATIONS, REPOSITORY, furnish, run, seal_day
+from support import CONFIGURATIONS, REPOSITORY, run, seal_day, site_of, small_city
+from support.draw import Extent
+from support.official import sealed_official
+from support.replacing import faulty
+from support.shared import copy_of, once
 
 # The same examples in every run, and no deadline: a busy machine is no fault of the code.
 settings.register_profile("house", deadline=None, derandomize=True, database=None)
 settings.load_profile("house")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take `--whole`."""
+    parser.addoption("--whole", action="store_true", help="run the exhaustive trials whole, not a draw of them")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Note how much is asked for, before the first test is read."""
+    Extent.whole = bool(config.getoption("whole"))
+
+
 DAYS = (("2024-12-31", "2025-01-15 09:00"), ("2025-06-30", "2025-07-15 09:00"), ("2025-12-31", "2026-01-15 09:00"))
-
-
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """Return a folder made once for all workers of a session: the first one makes it, the others wait for the lock."""
-    base = factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder, done = shared / name, shared / f"{name}.done"
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            make(folder)
-            done.touch()
-    return folder
 
 
 @pytest.fixture
 def city(tmp_path: Path) -> Path:
     """A fresh copy of the small city: three problems, no edition yet; ready for every command."""
-    root = tmp_path / "city"
-    shutil.copytree(CITY, root)
-    return furnish(root)
+    return small_city(tmp_path / "city")
 
 
 @pytest.fixture(scope="session")
 def sealed_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small city with three sealed editions. Shared by a worker: copy it before changing anything."""
-    root = tmp_path_factory.mktemp("sealed") / "city"
-    shutil.copytree(CITY, root)
-    furnish(root)
-    for day, published in DAYS:
-        seal_day(root, day, published)
-    return root
+    """The small city with three sealed editions. Shared by all workers: copy it before changing anything."""
+
+    def make(folder: Path) -> None:
+        root = small_city(folder / "city")
+        for day, published in DAYS:
+            seal_day(root, day, published)
+
+    return once(tmp_path_factory, "sealed", make) / "city"
 
 
 @pytest.fixture
 def sealed(sealed_city: Path, tmp_path: Path) -> Path:
     """A fresh copy of the small city with its three editions."""
-    root = tmp_path / "sealed"
-    shutil.copytree(sealed_city, root, symlinks=True)
-    return root
+    return copy_of(sealed_city, tmp_path / "sealed")
+
+
+@pytest.fixture(scope="session")
+def plain_city(sealed_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small city with its editions and, in `plain/`, its site with the plain shell. Shared by all workers: never change it."""
+
+    def make(folder: Path) -> None:
+        site_of(copy_of(sealed_city, folder / "city"))
+
+    return once(tmp_path_factory, "plain", make) / "city"
+
+
+@pytest.fixture(scope="session")
+def built_city(sealed_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small city with its editions and, in `site/`, its site by the real command. Shared by all workers: never change it."""
+
+    def make(folder: Path) -> None:
+        code, printed = run(copy_of(sealed_city, folder / "city"), "build")
+        assert code == 0, printed
+
+    return once(tmp_path_factory, "built", make) / "city"
+
+
+@pytest.fixture
+def built(built_city: Path, tmp_path: Path) -> Path:
+    """A fresh copy of the small city with its editions and its site."""
+    return copy_of(built_city, tmp_path / "built")
+
+
+@pytest.fixture(scope="session")
+def official_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small city as an official one, with its site in `plain/`. Shared by all workers: never change it."""
+    return once(tmp_path_factory, "official", lambda folder: site_of(sealed_official(small_city(folder / "city")))) / "city"
+
+
+@pytest.fixture(scope="session")
+def faulty_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small city whose last edition carries a slip that the ledger has not any more. Shared by all workers: copy it."""
+    return once(tmp_path_factory, "faulty", lambda folder: faulty(small_city(folder / "city"))) / "city"
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """The working record: everything the office keeps about a problem, approved or not.
 
 Place in the flow: after intake, before the rules and the projection. Never rendered, never exported: the site cannot
-import this module (tests/test_house.py).
+import this module (tests/house/test_house.py).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The rules: small generators, listed once. Each takes the ledger and yields findings; nobody prints or raises inside.
 
 Place in the flow: after loading, before the projection. A new rule comes with its words (`findings.<code>`), a broken input
-that triggers exactly it (`tests/broken/`), and a line in the list below.
+that triggers exactly it (`tests/data/broken/`), and a line in the list below.
 """
 
 from __future__ import annotations

@@ -1,0 +1,206 @@
+"""Everybody can use every kind of page: checked by axe, by width, by keyboard, in forced colours and on paper."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from posixpath import dirname
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from gongkai.site.model import PageKind
+from support.axe import FILE, digest, violations
+from support.browser import LANGUAGES, localized, pages_of
+from support.draw import whole
+from support.page_kinds import KINDS, UNSHIPPED, addresses
+from support.pdf_text import pdf_text, sheets
+
+pytest_plugins = ("support.browser_fixtures",)
+
+PHONE, DESK, NARROW = 390, 1280, 320
+VARIANTS = [(lang, width, scheme) for lang in LANGUAGES for width in (PHONE, DESK) for scheme in ("light", "dark")]
+FOCUSABLE = "a[href],button,input,select,textarea,summary,[tabindex]"
+SHIFT = """() => new Promise(done => {
+  let sum = 0;
+  const add = entries => entries.forEach(entry => { sum += entry.value; });
+  const watch = new PerformanceObserver(list => add(list.getEntries()));
+  watch.observe({type: 'layout-shift', buffered: true});
+  const finish = () => { add(watch.takeRecords()); done(sum); };
+  document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(finish, 0))));
+})"""
+REMEMBER_FOCUS = """() => {
+  window.met = new Set(); window.unseen = [];
+  document.addEventListener('focusin', event => {
+    const style = getComputedStyle(event.target), box = event.target.getBoundingClientRect();
+    const drawn = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    window.met.add(event.target);
+    if (!drawn || !box.width || box.right <= 0 || box.left >= innerWidth) { window.unseen.push(event.target.outerHTML.slice(0, 90)); }
+  });
+}"""
+LEFT_OUT = """selector => [...document.querySelectorAll(selector)]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && !window.met.has(one)).map(one => one.outerHTML.slice(0, 90))"""
+
+
+def size(width: int) -> ViewportSize:
+    """Return a viewport of a width."""
+    return {"width": width, "height": 900}
+
+
+def overflow(page: Page) -> int:
+    """Return by how many pixels a page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def walk(page: Page, steps: int) -> None:
+    """Press the tab key again and again, noting what is met."""
+    page.evaluate(REMEMBER_FOCUS)
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+
+
+def test_the_vendored_checker_is_the_one_that_is_named() -> None:
+    assert digest() in (FILE.parent / "README.md").read_text(encoding="utf-8")
+
+
+def folder_of(address: str) -> str:
+    """Return the folder of a page; those of the editions are alike."""
+    return re.sub(r"^editions/[^/]+", "editions/*", dirname(address))
+
+
+def test_every_page_kind_is_among_the_pages_looked_at(shipped_site: Path) -> None:
+    assert set(KINDS) | set(UNSHIPPED) == {kind.value for kind in PageKind}
+    assert all((Path(__file__).parent / name).is_file() for name in UNSHIPPED.values())
+    assert [address for address in addresses() if not (shipped_site / address).is_file()] == []
+    chinese = [address for address in pages_of(shipped_site) if not address.startswith("en/")]
+    assert {folder_of(address) for address in chinese} == {folder_of(address) for address in addresses()}
+    assert {address for address in chinese if "/" not in address} <= set(addresses())
+
+
+def looked_at(variant: int) -> list[str]:
+    """Return the pages seen in a variant: all; in a draw each page in two variants that share no language, width or scheme."""
+    opposite = len(VARIANTS) - 1 - variant
+    return [address for at, address in enumerate(addresses()) if whole() or at % (len(VARIANTS) // 2) in (variant, opposite)]
+
+
+@pytest.mark.parametrize(("lang", "width", "scheme"), VARIANTS)
+def test_axe_finds_nothing_on_any_page_kind(browser: Browser, root_url: str, lang: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport=size(width), color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    found = []
+    for address in looked_at(VARIANTS.index((lang, width, scheme))):
+        page.goto(root_url + localized(address, lang))
+        found += [f"{address}: {line}" for line in violations(page)]
+    context.close()
+    assert found == []
+
+
+def test_axe_finds_a_planted_fault(browser: Browser, root_url: str) -> None:
+    page = browser.new_page()
+    page.goto(root_url)
+    page.evaluate("document.querySelector('h1').append(document.createElement('img'))")
+    page.evaluate("document.querySelector('.g-note').style.color = '#bcbcbc'")
+    rules = {line.split()[0] for line in violations(page)}
+    page.close()
+    assert rules >= {"image-alt", "color-contrast"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_page_kind_scrolls_sideways_on_the_narrowest_phone(browser: Browser, root_url: str, lang: str) -> None:
+    page = browser.new_page(viewport=size(NARROW))
+    wide = []
+    for address in addresses():
+        page.goto(root_url + localized(address, lang))
+        wide += [f"{address}: {overflow(page)} px"] if overflow(page) else []
+    page.evaluate("document.querySelector('h1').insertAdjacentHTML('beforeend', '<table><td>' + 'W'.repeat(99))")
+    planted = overflow(page)
+    page.close()
+    assert wide == []
+    assert planted > 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_nothing_moves_while_a_page_loads(browser: Browser, root_url: str, lang: str, width: int) -> None:
+    moved = {}
+    for address in ("index.html", "problems/12.html", "problems/index.html", "search.html"):
+        page = browser.new_page(viewport=size(width))
+        page.goto(root_url + localized(address, lang))
+        moved[address] = page.evaluate(SHIFT)
+        page.close()
+    assert set(moved.values()) == {0}, moved
+
+
+def test_a_late_line_is_seen_to_move_the_page(browser: Browser, root_url: str) -> None:
+    page = browser.new_page(viewport=size(DESK))
+    page.goto(root_url + "problems/12.html")
+    page.evaluate(SHIFT)
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforebegin', '<p>late</p><p>later</p>')")
+    assert page.evaluate(SHIFT) > 0
+    page.close()
+
+
+@pytest.mark.parametrize(("address", "width"), [("index.html", DESK), ("problems/index.html", DESK), ("en/index.html", PHONE)])
+def test_the_keyboard_reaches_everything_and_the_focus_is_seen(browser: Browser, root_url: str, address: str, width: int) -> None:
+    page = browser.new_page(viewport=size(width))
+    page.goto(root_url + address)
+    walk(page, 1)
+    assert page.evaluate("document.activeElement.className") == "md-skip"
+    assert page.locator(".md-skip").is_visible()
+    walk(page, page.locator(FOCUSABLE).count())
+    assert page.evaluate(LEFT_OUT, FOCUSABLE) == []
+    assert page.evaluate("window.met.size") > 100
+    assert page.evaluate("window.unseen") == []
+    page.close()
+
+
+def test_a_focus_that_is_not_seen_and_a_link_off_the_way_are_found(browser: Browser, root_url: str) -> None:
+    page = browser.new_page(viewport=size(DESK))
+    page.goto(root_url)
+    page.evaluate("document.querySelector('.g-doors a').tabIndex = -1")
+    page.evaluate("document.querySelector('.g-cell').style.setProperty('outline', 'none', 'important')")
+    walk(page, page.locator(FOCUSABLE).count())
+    assert len(page.evaluate(LEFT_OUT, ".g-doors a")) == 1
+    assert len(page.evaluate("window.unseen")) == 1
+    page.close()
+
+
+def test_the_skip_link_leads_into_the_page(browser: Browser, root_url: str) -> None:
+    page = browser.new_page(viewport=size(DESK))
+    page.goto(root_url)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#content') !== null")
+    page.close()
+
+
+def test_forced_colours_keep_the_states_apart(browser: Browser, root_url: str) -> None:
+    context = browser.new_context(forced_colors="active", viewport=size(DESK))
+    page = context.new_page()
+    page.goto(root_url)
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    looks = page.evaluate("""() => ['closed', 'rectifying', 'reopened'].map(stage => {
+      const style = getComputedStyle(document.querySelector('a.g-' + stage)); return style.backgroundColor + style.borderStyle; })""")
+    assert len(set(looks)) == 3
+    context.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_printed_record_is_a4_and_says_what_it_is(browser: Browser, root_url: str, lang: str) -> None:
+    page = browser.new_page(viewport=size(DESK))
+    page.goto(root_url + localized("problems/12.html", lang))
+    said = [page.locator(part).first.inner_text() for part in ("h1", ".g-banner", ".g-no")]
+    hidden = page.locator(".g-doors,.md-tabs").all_inner_texts()
+    data = page.pdf(prefer_css_page_size=True)
+    page.close()
+    printed = bare(pdf_text(data))
+    assert {(round(width), round(height)) for width, height in sheets(data)} == {(595, 842)}
+    assert [words for words in said if bare(words) not in printed] == []
+    assert [words for words in hidden if bare(words) in printed] == []
+
+
+def bare(text: str) -> str:
+    """Return a text without the spaces and ligatures that lines and fonts bring in."""
+    return "".join(unicodedata.normalize("NFKC", text).split())

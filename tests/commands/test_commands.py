@@ -1,0 +1,154 @@
+"""What the commands do beyond sealing: compare, preview, draft, refuse; and a city that is official."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from gongkai.commands.build import build_site
+from gongkai.commands.compare import diff_lines
+from gongkai.commands.preview import draft_site
+from gongkai.findings import Refused
+from gongkai.proof.code import ALPHABET, CHECK, page_code
+from support import run
+
+
+@pytest.mark.code("edition-unknown")
+def test_comparing_with_an_edition_that_does_not_exist_names_it(sealed: Path) -> None:
+    with pytest.raises(Refused) as refusal:
+        list(diff_lines(sealed, "2024-12-31", "2099-01-01"))
+    assert [(finding.code, finding.value) for finding in refusal.value.findings] == [("edition-unknown", "2099-01-01")]
+
+
+def test_comparing_two_editions_names_counts_and_fields(sealed: Path) -> None:
+    lines = "\n".join(diff_lines(sealed, "2024-12-31", "2025-12-31"))
+    assert "stage-closed" in lines
+    assert re.search(r"problem/\d · events", lines)
+
+
+@pytest.mark.code("prose-twin")
+def test_prose_in_one_language_only_is_refused_by_its_name(sealed: Path) -> None:
+    folder = sealed / "data" / "prose" / "zh"
+    folder.mkdir(parents=True)
+    (folder / "local.md").write_text("---\ntitle: 本地说明\ndescription: 本地说明\n---\n# 本地说明\n", encoding="utf-8")
+    with pytest.raises(Refused) as refusal:
+        build_site(sealed, sealed / "site")
+    assert [(f.code, f.where.file) for f in refusal.value.findings] == [("prose-twin", "docs/en/local.md")]
+
+
+def test_a_failed_build_leaves_the_old_site_whole(sealed: Path) -> None:
+    build_site(sealed, sealed / "site")
+    before = {path: path.read_bytes() for path in (sealed / "site").rglob("*") if path.is_file()}
+    edition = sealed / "data" / "editions" / "2025-06-30" / "edition.json"
+    edition.write_bytes(edition.read_bytes().replace("示例".encode(), "事例".encode(), 1))
+    with pytest.raises(Refused) as refusal:
+        build_site(sealed, sealed / "site")
+    assert "data/editions/2025-06-30" in str(refusal.value)
+    assert {path: path.read_bytes() for path in (sealed / "site").rglob("*") if path.is_file()} == before
+    assert [path.name for path in sealed.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_a_folder_that_is_no_site_is_never_replaced(sealed: Path) -> None:
+    work = sealed / "work"
+    work.mkdir()
+    (work / "letter.txt").write_text("mine", encoding="utf-8")
+    code, output = run(sealed, "build", "--output", "work")
+    assert (code, (work / "letter.txt").read_text(encoding="utf-8")) == (1, "mine")
+    assert "output-unsafe" in output
+
+
+def test_the_draft_says_so_on_every_page_and_keeps_what_is_unchanged(sealed: Path) -> None:
+    folder = draft_site(sealed)
+    pages = [path for path in folder.rglob("*.html") if path.name != "404.html"]
+    assert all("g-draft" in path.read_text(encoding="utf-8") for path in pages)
+    times = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    draft_site(sealed)
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()} == times
+
+
+def test_an_unfinished_ledger_does_not_stop_a_build(sealed: Path) -> None:
+    (sealed / "data" / "ledger" / "001.yml").write_text("number: [", encoding="utf-8")
+    assert run(sealed, "check")[0] == 1
+    assert run(sealed, "build")[0] == 0
+
+
+def test_wrong_usage_leaves_with_two(sealed: Path) -> None:
+    assert run(sealed, "nonsense")[0] == 2
+    assert run(sealed, "seal", "2025-12-31")[0] == 2
+    assert run(sealed, "check", "--at", "yesterday")[0] == 2
+
+
+def test_two_builds_differ_in_no_byte_whatever_the_machine_says(sealed: Path) -> None:
+    def built(name: str, **changes: str) -> dict[str, bytes]:
+        environment = {**os.environ, **changes}
+        command = [sys.executable, "-m", "gongkai", "build", "--output", name]
+        subprocess.run(command, cwd=sealed, env=environment, check=True, capture_output=True)
+        folder = sealed / name
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    one = built("one", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
+    assert one == built("two", PYTHONHASHSEED="99", TZ="Asia/Shanghai", LC_ALL="C.UTF-8")
+    assert len(one) > 100
+
+
+def test_plain_mkdocs_builds_the_very_same_site(sealed: Path) -> None:
+    build_site(sealed, sealed / "safe")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "plain"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=sealed, env=environment, check=True, capture_output=True)
+    files = {path.relative_to(sealed / "safe") for path in (sealed / "safe").rglob("*") if path.is_file()}
+    assert files == {path.relative_to(sealed / "plain") for path in (sealed / "plain").rglob("*") if path.is_file()}
+    assert all((sealed / "safe" / name).read_bytes() == (sealed / "plain" / name).read_bytes() for name in files)
+
+
+def test_the_code_of_a_page_follows_its_edition_and_has_a_check_character() -> None:
+    code = page_code("sha256:" + "0" * 64, "problems/12.html")
+    assert re.fullmatch(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z][0-9A-Z*~$=]", code)
+    number = 0
+    for character in code.replace("-", "")[:9]:
+        number = number * 32 + ALPHABET.index(character)
+    assert CHECK[number % 37] == code[-1]
+    assert code != page_code("sha256:" + "1" * 64, "problems/12.html")
+
+
+def test_a_build_loads_the_chain_once_and_lists_the_pages_once(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+
+    def counted(name: str) -> None:
+        module, _, function = name.rpartition(".")
+        real = getattr(import_module(module), function)
+        monkeypatch.setattr(name, lambda *args: [calls.append(function), real(*args)][1])
+
+    counted("gongkai.worlds.load_chain")
+    counted("gongkai.publish.site.pages_of")
+    build_site(sealed, sealed / "site")
+    assert calls == ["load_chain", "pages_of"]
+
+
+def test_proposing_and_verifying_open_no_template(sealed: Path) -> None:
+    build_site(sealed, sealed / "site")
+    (sealed / "overrides").unlink()
+    shutil.rmtree(sealed / ".cache")
+    assert run(sealed, "verify")[0] == 0
+    assert run(sealed, "seal", "2026-01-31", "--propose")[0] == 0
+    assert not (sealed / ".cache").exists()
+
+
+def test_the_engine_makes_the_same_draft_from_its_own_configuration(sealed: Path) -> None:
+    folder = draft_site(sealed)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "draft.yml", "--site-dir", "plain"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=sealed, env=environment, check=True, capture_output=True)
+    assert contents(folder) == contents(sealed / "plain")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -1,0 +1,111 @@
+"""Every broken input gives exactly its findings: all of them, at their places, in both languages, with the right exit code."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gongkai.words import LANGUAGES, Catalogue
+from support import CITY, edit, run
+from support.broken import FOLDER, Case, broken_city, cases, check, place, rows, seen
+from support.codes import marked
+
+CASES = cases()
+CODES = {key.split(".")[1] for key in Catalogue.of("zh").words if key.startswith("findings.")}
+TESTS = Path(__file__).resolve().parents[1]
+GAP = re.compile(r"\{[a-z_]*\}")
+HEAD = re.compile(r"^(\S+: (?:error|notice) [a-z-]+)$", re.MULTILINE)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small city as the current directory."""
+    root = tmp_path / "city"
+    shutil.copytree(CITY, root)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_broken_input_gives_exactly_its_findings(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(broken_city(case, tmp_path / "city"))
+    found = rows()
+    assert sorted(seen(found)) == sorted(case.expected)
+    for row in found:
+        for part in ("problem", "fix"):
+            assert set(row[part]) == set(LANGUAGES)
+            assert all(sentence.strip() and not GAP.search(sentence) for sentence in row[part].values()), row
+        assert row["problem"]["zh"] != row["problem"]["en"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_report_for_people_names_every_place_and_the_exit_code_follows(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(broken_city(case, tmp_path / "city"))
+    code, printed = check()
+    assert code == (1 if any(severity == "error" for _, _, severity in case.expected) else 0)
+    assert sorted(HEAD.findall(printed)) == sorted(f"{where}: {severity} {name}" for name, where, severity in case.expected)
+
+
+def test_each_file_is_named_after_its_case_and_there_are_enough_of_them() -> None:
+    assert sorted(case.name for case in CASES) == sorted(path.stem for path in FOLDER.iterdir())
+    assert len(CASES) >= 45
+    assert len({case.what for case in CASES}) == len(CASES)
+
+
+def test_every_code_has_a_broken_input_or_a_marked_test_of_its_own() -> None:
+    covered = {row["code"] for case in CASES for row in case.findings}
+    elsewhere = set(marked(TESTS))
+    assert covered | elsewhere == CODES
+    assert covered & elsewhere == set()
+
+
+def test_a_sound_city_gives_no_finding(here: Path) -> None:
+    assert rows() == []
+    code, printed = check()
+    assert (code, printed.count("\n")) == (0, 1)
+
+
+def test_exit_codes_of_the_real_command_are_as_documented(here: Path) -> None:
+    assert run(here, "check")[0] == 0
+    assert run(here, "check", "--format", "xml")[0] == 2
+    assert run(here, "check", "--at", "2025-13-01")[0] == 2
+    assert run(here, "nothing-of-the-kind")[0] == 2
+    edit(here / "data/ledger/003.yml", "lead: ecology", "lead: ecologie")
+    code, printed = run(here, "check", "--format", "json")
+    assert code == 1
+    assert [(row["code"], place(row)) for row in json.loads(printed)] == [("unit-unknown", "data/ledger/003.yml:33:7")]
+
+
+def test_both_reports_hold_the_same_findings(here: Path) -> None:
+    edit(here / "data/ledger/001.yml", "lead: ecology", "lead: Ecology")
+    edit(here / "data/ledger/002.yml", "    to: 2025-10-31", "    to: 31.10.2025")
+    (here / "data/plan.yml").unlink()
+    heads = HEAD.findall(check()[1])
+    assert heads == [f"{place(row)}: {row['severity']} {row['code']}" for row in rows()]
+    assert len(heads) == 3
+
+
+def test_a_file_with_two_hundred_errors_lists_two_hundred(here: Path) -> None:
+    events = "".join(f"  - id: e{number:03}\n    kind: closing\n    date: 2026-02-01\n    by: office\n" for number in range(200))
+    edit(here / "data/ledger/003.yml", "internal:\n", f"{events}internal:\n")
+    found = rows()
+    assert [row["code"] for row in found] == ["bad-value"] * 200
+    assert len({place(row) for row in found}) == 200
+
+
+def test_findings_of_many_files_come_at_once(here: Path) -> None:
+    for number in (1, 2, 3):
+        edit(here / f"data/ledger/{number:03}.yml", "accepting: office", "accepting: Office")
+    edit(here / "data/plan.yml", "due_soon_days: 30", "due_soon_days: x")
+    edit(here / "data/site.yml", "kind: sample", "kind: simple")
+    assert {(row["code"], row["where"]["file"]) for row in rows()} == {
+        *((("bad-format"), f"data/ledger/{number:03}.yml") for number in (1, 2, 3)),
+        ("bad-number", "data/plan.yml"),
+        ("bad-value", "data/site.yml"),
+    }

@@ -1,0 +1,70 @@
+"""`site.yml` and prose are refused where they say what they may not, or lack what they must say."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gongkai.worlds import published_world
+from support import NOTE, REPOSITORY, edit, run, seal_day, site_of
+from support.editions import codes_of, refusal
+from support.official import official
+
+SETTINGS = [
+    ("site-figure", "  place_name:\n    zh: 示例市\n", "  place_name:\n    zh: 示例市68项\n"),
+    ("site-figure", "    en: Example City\n", "    en: Example City, 3 problems\n"),
+    ("site-kind", "kind: sample", "kind: official"),
+    ("sample-gov-domain", "base_url: null", "base_url: https://www.example.gov.cn/zgzl/"),
+    ("sample-gov-domain", "base_url: null", "base_url: http://EXAMPLE.GOV.CN:8080"),
+]
+
+
+@pytest.mark.code("site-figure", "site-kind", "sample-gov-domain")
+@pytest.mark.parametrize(("code", "old", "new"), SETTINGS)
+def test_a_setting_that_may_not_be_is_refused_at_its_place(sealed: Path, code: str, old: str, new: str) -> None:
+    edit(sealed / "data/site.yml", old, new)
+    findings = refusal(lambda: published_world(sealed))
+    assert code in codes_of(findings)
+    assert all(finding.where.file == "data/site.yml" and finding.where.line for finding in findings)
+    if code != "site-kind":
+        assert codes_of(findings) == [code]
+
+
+@pytest.mark.code("official-identity")
+def test_an_official_site_without_its_marks_is_refused_mark_by_mark(city: Path) -> None:
+    seal_day(official(city), "2025-12-31", "2026-01-15 09:00", form="internal_review", issuer=NOTE)
+    findings = refusal(lambda: published_world(city))
+    assert {finding.code for finding in findings} == {"official-identity"}
+    marks = {"domain", "site_id_code", "organiser", "contact", "icp", "police", "organ_mark", "report_error"}
+    assert {finding.args["key"] for finding in findings} == marks
+
+
+def with_own_docs(root: Path) -> Path:
+    """Give a city its own copy of the prose, to be changed."""
+    (root / "docs").unlink()
+    shutil.copytree(REPOSITORY / "docs", root / "docs")
+    return root / "docs"
+
+
+@pytest.mark.code("slot-unknown")
+def test_a_slot_nobody_knows_is_refused_and_the_old_site_stays(sealed: Path) -> None:
+    assert run(sealed, "build")[0] == 0
+    before = (sealed / "site/about.html").read_bytes()
+    prose = with_own_docs(sealed) / "zh/about.md"
+    prose.write_text(prose.read_text(encoding="utf-8") + "\n<!-- data: mayor.name -->\n", encoding="utf-8")
+    assert codes_of(refusal(lambda: site_of(sealed))) == ["slot-unknown"]
+    code, printed = run(sealed, "build")
+    assert (code, "error slot-unknown" in printed, "mayor.name" in printed) == (1, True, True)
+    assert (sealed / "site/about.html").read_bytes() == before
+
+
+@pytest.mark.code("output-unsafe")
+def test_an_output_folder_with_somebodys_work_is_left_alone(sealed: Path) -> None:
+    (sealed / "work").mkdir()
+    (sealed / "work/thesis.txt").write_text("years", encoding="utf-8")
+    code, printed = run(sealed, "build", "--output", "work")
+    assert (code, "error output-unsafe" in printed) == (1, True)
+    assert [path.name for path in sealed.joinpath("work").iterdir()] == ["thesis.txt"]
+    assert "output-unsafe" in printed
