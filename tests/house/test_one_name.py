@@ -15,7 +15,7 @@ import yaml
 
 from gongkai.words import Catalogue
 
-REPOSITORY = Path(__file__).resolve().parent.parent
+REPOSITORY = Path(__file__).resolve().parents[2]
 GIVEN_UP = {
     "zh": {
         "申报完成|(?<!等)待验收": "单位报称已完成，等待市级验收；待市级验收",

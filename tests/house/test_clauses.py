@@ -19,8 +19,8 @@ from typing import Any
 import pytest
 import yaml
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-CLAUSES = Path(__file__).parent / "clauses.json"
+REPOSITORY = Path(__file__).resolve().parents[2]
+CLAUSES = REPOSITORY / "tests" / "data" / "clauses.json"
 WIDE = str.maketrans(",;:()", "，；：（）")
 CUT = "■"
 LEFT_OUT = "……"
