@@ -10,10 +10,11 @@ from pathlib import Path
 from gongkai.editions.removals import load_removals
 from gongkai.sealing.office import draft_edition
 from gongkai.settings import load_config
+from gongkai.site.voice.removed import in_words
 from gongkai.site.world import World
 
 
 def draft_world(root: Path) -> World:
     """Return the world of the sealed editions with the working ledger on top, as a draft. Raises Refused."""
     loaded = load_config(root)
-    return World(editions=draft_edition(root), config=loaded.value, removals=load_removals(root), draft=True)
+    return World(editions=in_words(draft_edition(root)), config=loaded.value, removals=load_removals(root), draft=True)
