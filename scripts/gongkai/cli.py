@@ -16,7 +16,7 @@ import click
 from gongkai import __version__
 from gongkai.commands.age import age_line
 from gongkai.commands.build import build_site
-from gongkai.commands.check import check_ledger
+from gongkai.commands.check import check as check_city
 from gongkai.commands.compare import diff_lines
 from gongkai.commands.preview import draft_site, preview_lines
 from gongkai.commands.remove import remove as remove_words
@@ -74,11 +74,11 @@ def main() -> None:
 @click.option("--at", "day", type=Day(), default=None, help="Check the ledger as it stood at the end of a day.")
 def check(style: str, day: date | None) -> None:
     """检查台账 Check the working ledger: every finding at once, by file, line and column."""
-    records, findings = check_ledger(ROOT, day)
+    count, findings = check_city(ROOT, day)
     if findings or style == "json":
         stop(findings, style)
     if style == "text":
-        say("check_done", count=records, notices=len(findings))
+        say("check_done", count=count, notices=len(findings))
 
 
 @main.command()
@@ -139,7 +139,7 @@ def diff(earlier: str, later: str) -> None:
 def remove(places: tuple[str, ...], word: str | None, ground: str, organ: tuple[str, str], day: date, carry_out: bool) -> None:
     """依法撤下 Take words out of every edition (places such as problem/12/contact/phone), keeping number, field and ground."""
     entry = {"date": day, "ground": ground, "organ": {"zh": organ[0], "en": organ[1]}}
-    for line in remove_words(ROOT, Order(places=places, word=word, entry=entry), carry_out=carry_out):
+    for line in remove_words(ROOT, Order(places=places, word=word, entry=entry), do=carry_out):
         click.echo(line)
 
 

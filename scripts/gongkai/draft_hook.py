@@ -13,6 +13,7 @@ from gongkai.editions.removals import load_removals
 from gongkai.mkdocs_hook import begin, on_files, on_page_content, on_page_context, on_post_build, on_post_page
 from gongkai.sealing.office import draft_edition
 from gongkai.settings import load_config
+from gongkai.site.voice.removed import in_words
 from gongkai.site.world import World
 
 __all__ = ["draft_world", "on_config", "on_files", "on_page_content", "on_page_context", "on_post_build", "on_post_page"]
@@ -26,4 +27,4 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def draft_world(root: Path) -> World:
     """Return the world of the sealed editions with the working ledger on top, as a draft. Raises Refused."""
     loaded = load_config(root)
-    return World(editions=draft_edition(root), config=loaded.value, removals=load_removals(root), draft=True)
+    return World(editions=in_words(draft_edition(root)), config=loaded.value, removals=load_removals(root), draft=True)

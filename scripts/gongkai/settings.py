@@ -11,8 +11,10 @@ from typing import Literal
 
 from gongkai.findings import Refused
 from gongkai.intake.reading import Loaded, Reading
+from gongkai.intake.source import Source
 from gongkai.record.scalars import Truth, Value, Words
-from gongkai.record.text import FormText, Language
+from gongkai.record.text import FormText, Language, stamped
+from gongkai.rules.placed import PublicWords
 
 
 class Identity(Value):
@@ -63,3 +65,8 @@ def load_config(root: Path) -> Loaded[SiteConfig]:
     if config is None:
         raise Refused(reading.findings)
     return config
+
+
+def settings_words(source: Source) -> PublicWords:
+    """Return the public words of the settings; both halves of a text are written in one act."""
+    return PublicWords(tree=stamped(source.data), source=source)

@@ -11,12 +11,15 @@ from pathlib import Path
 
 from gongkai.editions.chain import load_chain
 from gongkai.editions.model import Edition
-from gongkai.editions.removals import load_removals
-from gongkai.findings import Finding, Location, Refused
+from gongkai.editions.removals import load_removals, register_words
+from gongkai.findings import Finding, Location, Refused, errors
 from gongkai.intake.source import Source
 from gongkai.proof.signing import is_public_key
 from gongkai.record.text import Language
-from gongkai.settings import SiteConfig, load_config
+from gongkai.rules import word_findings
+from gongkai.rules.standards import load_standards
+from gongkai.settings import SiteConfig, load_config, settings_words
+from gongkai.site.voice.removed import in_words
 from gongkai.site.world import Prose, World
 
 REQUIRED = ("domain", "site_id_code", "organiser", "contact", "icp", "police", "organ_mark", "report_error")
@@ -26,9 +29,11 @@ def published_world(root: Path, until: str | None = None) -> World:
     """Return the world of the sealed editions, as it stood with the edition `until` if one is named. Raises Refused."""
     loaded = load_config(root)
     chain = chain_until(load_chain(root), until)
-    if findings := [*config_findings(loaded.value, loaded.source, chain[-1]), *prose_findings(root, loaded.value)]:
+    words = (settings_words(loaded.source), *register_words(root, sample=loaded.value.kind == "sample"))
+    spoken = errors(word_findings(words, load_standards(root)))
+    if findings := [*config_findings(loaded.value, loaded.source, chain[-1]), *prose_findings(root, loaded.value), *spoken]:
         raise Refused(findings)
-    return World(editions=chain, config=loaded.value, removals=load_removals(root))
+    return World(editions=in_words(chain), config=loaded.value, removals=load_removals(root))
 
 
 def chain_until(chain: tuple[Edition, ...], until: str | None) -> tuple[Edition, ...]:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gongkai.ledger.rules.numbers import differing
-from gongkai.ledger.rules.privacy import ID_WEIGHTS, personal_data
+from gongkai.rules.numbers import differing
+from gongkai.rules.privacy import ID_WEIGHTS, personal_data
 
 FULL = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 NEGATIVES = 20_000

@@ -133,7 +133,7 @@ def test_without_do_nothing_is_touched(planted: Path) -> None:
         (("problem/1/lead",), "removal-structural"),
         (("problem/99/title",), "removal-none"),
         (("--word", "从未出现的词"), "removal-none"),
-        (("--word", "测试定版"), "removal-approval"),
+        (("--word", "未经任何机关批准"), "removal-approval"),
     ],
 )
 def test_what_cannot_be_removed_is_refused_with_the_reason(planted: Path, args: tuple[str, ...], code: str) -> None:

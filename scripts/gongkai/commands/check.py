@@ -1,4 +1,4 @@
-"""`gongkai check`: the working ledger held against every rule.
+"""`gongkai check`: everything that is to be public, held against every rule: the ledger, what stands around it, the register.
 
 Place in the flow: an edge; reads, writes nothing.
 """
@@ -8,16 +8,21 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from gongkai.findings import Finding, Refused
+from gongkai.editions.removals import register_words
+from gongkai.findings import Finding, Refused, sorted_findings
 from gongkai.ledger.at import ledger_at
-from gongkai.ledger.load import load_ledger
-from gongkai.ledger.rules import check
+from gongkai.ledger.load import read_ledger
+from gongkai.ledger.rules import check as check_ledger
+from gongkai.rules import word_findings
 
 
-def check_ledger(root: Path, day: date | None = None) -> tuple[int, tuple[Finding, ...]]:
-    """Return how many records there are and every finding, of today or of the end of a day; a file that cannot be read is a finding."""
+def check(root: Path, day: date | None = None) -> tuple[int, tuple[Finding, ...]]:
+    """Return how many records there are, at the end of a day if one is given, and every finding."""
+    ledger = read_ledger(root)
+    ledger = ledger_at(ledger, day) if day else ledger
     try:
-        ledger = load_ledger(root)
-        return len(ledger.records), check(ledger_at(ledger, day) if day else ledger)
+        register = word_findings(register_words(root, sample=ledger.kind == "sample"), ledger.standards)
+        found = sorted_findings((*check_ledger(ledger), *register))
     except Refused as refusal:
-        return 0, refusal.findings
+        found = sorted_findings((*check_ledger(ledger), *refusal.findings))
+    return len(ledger.records), found

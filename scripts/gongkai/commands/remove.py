@@ -1,6 +1,6 @@
 """`gongkai remove`: words taken out of every edition and of the working files, or only said where they stand.
 
-Place in the flow: an edge.
+Place in the flow: an edge. Planning writes nothing; carrying out writes all of it.
 """
 
 from __future__ import annotations
@@ -9,23 +9,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.editions.chain import load_chain
-from gongkai.sealing.removal import Order, blanked, carried_out, planned, standing_in, working_file
+from gongkai.sealing.removal import Order, Plan, carry_out, plan, standing_in
 from gongkai.words import both
 
 
-def remove(root: Path, order: Order, *, carry_out: bool) -> Iterator[str]:
-    """Take words out of every edition and of the working files, or only say where they stand; yields lines. Raises Refused."""
-    plan = planned(root, order)
-    for (leaf, name), editions in plan.found.items():
-        yield both("remove_place", place=f"{leaf}/{name}", editions=", ".join(editions))
-    if carry_out:
-        carried_out(plan)
-        for leaf, name in plan.found:
-            path = working_file(root / "data", leaf)
-            if path.is_file():
-                path.write_text(blanked(path.read_text(encoding="utf-8"), name), encoding="utf-8", newline="\n")
+def remove(root: Path, order: Order, *, do: bool) -> tuple[str, ...]:
+    """Take words out, or with `do` false only say where they stand; returns what was done in lines. Raises Refused."""
+    made = plan(root, order)
+    if do:
+        carry_out(made)
         load_chain(root)
-    if order.word and carry_out:
-        yield from (both("remove_left", file=file) for file in standing_in(root, order.word))
-    yield both("remove_done" if carry_out else "remove_planned")
-    yield both("remove_reach")
+    left = standing_in(root, order.word) if do and order.word else ()
+    told = (both("remove_left", file=file) for file in left)
+    return (*place_lines(made), *told, both("remove_done" if do else "remove_planned"), both("remove_reach"))
+
+
+def place_lines(made: Plan) -> Iterator[str]:
+    """Yield each place with the editions in which it stands."""
+    for (leaf, name), editions in made.found.items():
+        yield both("remove_place", place=f"{leaf}/{name}", editions=", ".join(editions))

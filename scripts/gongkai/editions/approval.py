@@ -5,17 +5,20 @@ Place in the flow: beside the edition. Dates on the site come from here, never f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import yaml
 from pydantic import AfterValidator, Field
 
-from gongkai.editions.canonical import canonical, digest
+from gongkai.editions.canonical import canonical, commitment, digest
+from gongkai.editions.fields import removed_value
 from gongkai.findings import Finding, Location
 from gongkai.record.scalars import Day, Truth, Value, Words
 from gongkai.record.text import FormText
+from gongkai.record.tree import replaced, value_at
 
 
 def moment(value: str) -> str:
@@ -27,6 +30,16 @@ def moment(value: str) -> str:
     return value
 
 
+TextName = Literal[
+    "document",
+    "clearance/rule",
+    "clearance/organ",
+    "reviews/publication/role",
+    "reviews/secrecy/role",
+    "reviews/privacy/role",
+    "change_note",
+]
+Salt = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 Moment = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$"), AfterValidator(moment)]
 
 
@@ -70,6 +83,8 @@ class Approval(Value):
     next_update_due: Day | None
     change_note: FormText
     seal: Words | None = None
+    salts: dict[TextName, Salt] = Field(default_factory=dict)
+    removed: dict[TextName, Words] = Field(default_factory=dict)
 
     @property
     def published_on(self) -> str:
@@ -77,9 +92,40 @@ class Approval(Value):
         return self.published_at[:10]
 
 
+def form_values(approval: Approval) -> dict[str, Any]:
+    """Return the form as its file and its published copy hold it: the mark of the format where a text was removed."""
+    values: dict[str, Any] = approval.model_dump(mode="json")
+    for name in approval.removed:
+        values = replaced(values, name, removed_value(name))
+    return {key: value for key, value in values.items() if value or key not in ("salts", "removed")}
+
+
+def texts_of(approval: Approval) -> dict[str, Any]:
+    """Return the free texts of the form by name: what may have to be removed, and so has a salt of its own."""
+    values = approval.model_dump(mode="json")
+    found: dict[str, Any] = {}
+    for name in get_args(TextName):
+        with suppress(LookupError):  # a review that was not made has no role
+            found[name] = value_at(values, name)
+    return {name: text for name, text in found.items() if text is not None and name not in approval.removed}
+
+
 def seal_of(approval: Approval) -> str:
-    """Return the digest of all values of the form above `seal`."""
-    return digest(canonical(approval.model_dump(mode="json", exclude={"seal"})))
+    """Return the digest of the form above `seal`; of a text with a salt, and of one removed, its commitment."""
+    values = {key: value for key, value in form_values(approval).items() if key not in ("seal", "salts", "removed")}
+    texts = texts_of(approval)
+    made = {name: commitment(salt, texts[name]) for name, salt in approval.salts.items()} | dict(approval.removed)
+    for name, committed in made.items():
+        values = replaced(values, name, {"commitment": committed})
+    return digest(canonical(values))
+
+
+def without_texts(approval: Approval, names: Iterable[str]) -> Approval:
+    """Return the form without these texts and their salts: their commitments stay, and so its seal."""
+    texts = texts_of(approval)
+    gone = {name: commitment(approval.salts[name], texts[name]) for name in get_args(TextName) if name in set(names) & set(approval.salts)}
+    kept = {name: salt for name, salt in approval.salts.items() if name not in gone}
+    return approval.model_copy(update={"salts": kept, "removed": {**approval.removed, **gone}})
 
 
 def form_findings(approval: Approval, head: dict[str, Any], name: str) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from gongkai.editions.approval import Approval, form_text, seal_of
+from gongkai.editions.approval import Approval, form_text, form_values, seal_of, texts_of
 from gongkai.editions.canonical import canonical, digest
 from gongkai.editions.content import Known, content_of
 from gongkai.editions.gates import address_findings, gate_findings, kept_by, order_findings
@@ -21,6 +21,7 @@ from gongkai.editions.layout import Leaf, Memory, read_layout
 from gongkai.editions.model import Edition, Head
 from gongkai.editions.removals import load_removals, removal_findings
 from gongkai.findings import Finding, Location, Refused
+from gongkai.intake.reading import Loaded
 from gongkai.intake.typed import typed
 from gongkai.intake.yaml_source import read_yaml
 
@@ -72,8 +73,7 @@ def load_edition(folder: Path, name: str, known: Known) -> Edition:
     own = digest(canonical(head))
     if approval.digest != own or approval.edition != head["id"] or approval.data_as_of.isoformat() != head["as_of"]:
         raise refuse("edition-not-approved", name, own, approved=approval.digest)
-    as_sealed = form_text(approval.model_dump(mode="json")).encode()
-    if approval.seal != seal_of(approval) or (folder / "approval.yml").read_bytes() != as_sealed:
+    if not holds(approval, (folder / "approval.yml").read_bytes()):
         raise refuse("approval-seal", f"{name}/approval.yml", str(approval.seal))
     if head["id"] != folder.name or folder.name.endswith("-draft"):
         raise refuse("edition-folder", name, head["id"])
@@ -88,10 +88,21 @@ def load_edition(folder: Path, name: str, known: Known) -> Edition:
     return Edition(head=typed_head, digest=own, approval=approval, content=content, leaves=leaves, addresses=addresses)
 
 
+def holds(approval: Approval, data: bytes) -> bool:
+    """Return whether a form has its seal, a salt only where it has a text, and the bytes in which it was sealed."""
+    salted = set(approval.salts) <= set(texts_of(approval))
+    return salted and approval.seal == seal_of(approval) and data == form_text(form_values(approval)).encode()
+
+
 def load_approval(path: Path, name: str) -> Approval:
     """Return a filled approval form. Raises Refused."""
+    return read_approval(path, name).value
+
+
+def read_approval(path: Path, name: str) -> Loaded[Approval]:
+    """Return a filled approval form with the places of its values. Raises Refused."""
     source = read_yaml(path, name)
-    return typed(APPROVAL, source, source.data)
+    return Loaded(value=typed(APPROVAL, source, source.data), source=source)
 
 
 def verified_leaves(data: bytes, name: str, memory: Memory | None = None) -> tuple[dict[str, Any], dict[str, Leaf]]:

@@ -7,19 +7,16 @@ under the law is a free text, so each free text inside a list is a field of its 
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
 from typing import Any
 
-from gongkai.record.text import stamp_of
-from gongkai.record.tree import child
+from gongkai.record.text import REMOVED, stamp_of
+from gongkai.record.tree import child, is_pair
 
 Values = dict[str, Any]
 Fields = dict[str, dict[str, Any]]
 FREE = frozenset({"phone", "document", "was", "now"})
 STRINGS = frozenset({"phone", "document"})
-# A constant of edition format 1, no interface word: a seal compares it with what the office's files say of a removed field.
-REMOVED: dict[str, str] = json.loads(files("gongkai.editions").joinpath("removed.json").read_text(encoding="utf-8"))
+FORM_STRINGS = frozenset({"clearance/rule", "clearance/organ"})
 
 
 def taken_apart(values: Values) -> Values:
@@ -50,11 +47,6 @@ def one_part(key: str, value: Any, path: str, apart: Values) -> Any:
     return without_texts(value, f"{path}/{key}", apart)
 
 
-def is_pair(value: Any) -> bool:
-    """Return whether a value is a text in two languages."""
-    return isinstance(value, dict) and "zh" in value
-
-
 def assembled(fields: Fields) -> Values:
     """Return the values of a leaf from its fields {name: {salt, value}}; a removed field reads as the mark of removal."""
     values = {name: field_value(name, field) for name, field in fields.items() if "/" not in name}
@@ -81,10 +73,10 @@ def field_value(name: str, field: dict[str, Any]) -> Any:
 
 
 def removed_value(name: str) -> Any:
-    """Return what a removed field reads as, in the shape its place asks for."""
-    if name.rsplit("/", 1)[-1] in STRINGS:
-        return " / ".join(REMOVED.values())
-    pair = {**REMOVED, "of": stamp_of(REMOVED["zh"], REMOVED["en"])}
+    """Return what a removed field reads as, in the shape its place asks for: the mark of the format, worded where it is shown."""
+    if name.rsplit("/", 1)[-1] in STRINGS or name in FORM_STRINGS:
+        return REMOVED
+    pair = {"zh": REMOVED, "en": REMOVED, "of": stamp_of(REMOVED, REMOVED)}
     return [pair] if name == "observable" else pair
 
 

@@ -54,7 +54,7 @@ def record_differences(before: Tree, now: Tree) -> Iterator[tuple[str, str]]:
                 yield "gate-was", f"{event['id']} {event['field']}"
     yield from event_differences(explained["events"], now["events"])
     for name in sorted(set(explained) | set(now)):
-        if name not in ("events", "items") and bare(explained.get(name)) != bare(now.get(name)):
+        if name not in ("events", "items") and without_english(explained.get(name)) != without_english(now.get(name)):
             yield "gate-field", f"/{name}"
     yield from item_differences(explained["items"], now["items"])
 
@@ -65,8 +65,9 @@ def amended(tree: Tree, event: Tree) -> tuple[Tree, bool]:
     What the earlier edition did not have yet cannot have stood wrong in it.
     """
     try:
-        stood = value_at(tree, event["field"])
-        return replaced(tree, event["field"], event["now"]), bare(stood) == bare(event["was"]) or event["field"].endswith("/en")
+        stood = without_english(value_at(tree, event["field"]))
+        said = stood == without_english(event["was"]) or event["field"].endswith("/en")
+        return replaced(tree, event["field"], event["now"]), said
     except LookupError:
         return tree, True
 
@@ -77,7 +78,7 @@ def event_differences(before: list[Tree], now: list[Tree]) -> Iterator[tuple[str
     for event in before:
         if event["id"] not in later:
             yield "gate-event-gone", event["id"]
-        elif bare(event) != bare(later[event["id"]]):
+        elif without_english(event) != without_english(later[event["id"]]):
             yield "gate-event-changed", event["id"]
 
 
@@ -90,18 +91,18 @@ def item_differences(before: list[Tree], now: list[Tree]) -> Iterator[tuple[str,
             yield "gate-field", f"/items/{item['id']}"
             continue
         yield from event_differences(item["events"], other["events"])
-        if bare({**item, "events": []}) != bare({**other, "events": []}):
+        if without_english({**item, "events": []}) != without_english({**other, "events": []}):
             yield "gate-field", f"/items/{item['id']}"
 
 
-def bare(value: Any) -> Any:
+def without_english(value: Any) -> Any:
     """Return a value without English, stamps and empty places: what must not change without an event."""
     if isinstance(value, dict):
         if "zh" in value:
             return value["zh"]
-        return {key: bare(element) for key, element in value.items() if element not in (None, [])}
+        return {key: without_english(element) for key, element in value.items() if element not in (None, [])}
     if isinstance(value, list):
-        return [bare(element) for element in value]
+        return [without_english(element) for element in value]
     return value
 
 

@@ -15,6 +15,8 @@ from gongkai.editions.model import Edition, Removal
 from gongkai.findings import Finding, Location
 from gongkai.intake.typed import typed
 from gongkai.intake.yaml_source import read_yaml
+from gongkai.record.text import stamped
+from gongkai.rules.placed import PublicWords
 
 REGISTER = "data/removals.yml"
 REMOVALS: TypeAdapter[tuple[Removal, ...]] = TypeAdapter(tuple[Removal, ...])
@@ -38,6 +40,7 @@ def removal_findings(editions: Sequence[Edition], register: Sequence[Removal]) -
     carried: set[tuple[str, str]] = set()
     for edition in editions:
         where = Location(file=f"data/editions/{edition.id}")
+        yield from form_removal_findings(edition, listed, where)
         carried |= {(entry.leaf, entry.field) for entry in edition.head.removed}
         for leaf, read in edition.leaves.items():
             for name, field in read.fields.items():
@@ -47,6 +50,27 @@ def removal_findings(editions: Sequence[Edition], register: Sequence[Removal]) -
         for removal in edition.head.removed:
             if removal not in register:
                 yield Finding(code="removal-lost", where=where, value=f"{removal.leaf}/{removal.field}")
+
+
+def form_leaf(edition: str) -> str:
+    """Return the name by which the register calls the approval form of an edition."""
+    return f"approval/{edition}"
+
+
+def form_removal_findings(edition: Edition, listed: set[tuple[str, str]], where: Location) -> Iterator[Finding]:
+    """Yield where register and approval form differ; no text comes in place of one removed there."""
+    leaf = form_leaf(edition.id)
+    for name in sorted(set(edition.approval.removed) ^ {name for form, name in listed if form == leaf}):
+        yield Finding(code="removal-register", where=where, value=f"{leaf}/{name}")
+
+
+def register_words(root: Path, *, sample: bool) -> tuple[PublicWords, ...]:
+    """Return the public words of the register. Raises Refused."""
+    path = root / REGISTER
+    if not path.is_file():
+        return ()
+    source = read_yaml(path, REGISTER)
+    return (PublicWords(tree=stamped(source.data), source=source, sample=sample),)
 
 
 def new_removals(register: Sequence[Removal], chain: Sequence[Edition]) -> tuple[Removal, ...]:

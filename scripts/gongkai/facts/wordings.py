@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from gongkai.editions.fields import removed_value
 from gongkai.editions.layout import Leaf
 from gongkai.editions.model import Edition
 from gongkai.record.text import Language, stamp_of
@@ -61,20 +60,14 @@ def spans_of(tables: Sequence[Table]) -> tuple[Wording, ...]:
 
 def texts_of(edition: Edition, lang: Language) -> Table:
     """Return the texts of an edition by leaf and path."""
-    mark = removed_value("text")[lang.value]
-    return {
-        (leaf, path): text
-        for leaf, read in edition.leaves.items()
-        if leaf not in UNREAD
-        for path, text in texts_of_leaf(read, lang)
-        if text != mark
-    }
+    return {(leaf, path): text for leaf, read in edition.leaves.items() if leaf not in UNREAD for path, text in texts_of_leaf(read, lang)}
 
 
 @lru_cache(maxsize=4096)
 def texts_of_leaf(leaf: Leaf, lang: Language) -> tuple[tuple[str, str], ...]:
     """Return path and text of every pair of a leaf, read once: most leaves of an edition are those of the one before it."""
-    return tuple(texts_in(leaf.values, "", lang))
+    gone = {f"/{name}" for name, field in leaf.fields.items() if "value" not in field}
+    return tuple((path, text) for path, text in texts_in(leaf.values, "", lang) if gone.isdisjoint((path, path.rsplit("/", 1)[0])))
 
 
 def texts_in(value: Any, path: str, lang: Language, *, history: bool = False) -> Iterator[tuple[str, str]]:

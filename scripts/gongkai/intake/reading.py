@@ -14,7 +14,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from gongkai.findings import Finding, Refused
 from gongkai.intake.source import Source
-from gongkai.intake.typed import typed
+from gongkai.intake.typed import partly, typed
 from gongkai.intake.yaml_source import read_yaml
 
 T = TypeVar("T")
@@ -46,13 +46,26 @@ class Reading:
             return None
 
     def source(self, path: Path) -> Source:
-        """Return a YAML file; its name is relative to the root where it lies below it."""
-        name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
-        return read_yaml(path, name)
+        """Return a YAML file. Raises Refused."""
+        return read_yaml(path, self.name(path))
+
+    def name(self, path: Path) -> str:
+        """Return how findings call a file: relative to the root where it lies below it."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
     def parsed(self, path: Path, parse: Callable[[Source], Result]) -> Result | None:
         """Return what `parse` makes of a YAML file, or None after noting the findings."""
         return self.attempt(lambda: parse(self.source(path)))
+
+    def partly(self, path: Path, model: type[Model], empty: dict[str, Any] | None = None) -> tuple[Loaded[Model], frozenset[str]]:
+        """Return what fits of a file, and the names of the fields that do not; what is wrong is noted."""
+        absent = empty is not None and not path.exists()
+        source = None if absent else self.attempt(lambda: self.source(path))
+        given = source or Source(self.name(path), empty)
+        read = partly(model, given, given.data)
+        if source or absent:
+            self.findings.extend(read.findings)
+        return Loaded(value=read.value, source=given), read.unfit
 
     def file(self, path: Path, model: type[Model], empty: dict[str, Any] | None = None) -> Loaded[Model] | None:
         """Return a typed file; a missing one is `empty` if given, else a finding."""

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, Generic, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from gongkai.findings import Finding, PathKey, Refused
 from gongkai.intake.source import Source
 
 Typed = TypeVar("Typed")
+Model = TypeVar("Model", bound=BaseModel)
 
 CODES = {
     "extra_forbidden": "unknown-key",
@@ -37,9 +40,49 @@ CODES = {
 def typed(adapter: TypeAdapter[Typed], source: Source, data: Any, prefix: PathKey = ()) -> Typed:
     """Return `data` (found at `prefix` of the source) as the adapter's type; raises Refused with every disagreement."""
     try:
-        return adapter.validate_json(json.dumps(data, ensure_ascii=False))
+        return adapter.validate_json(as_json(data))
     except ValidationError as error:
         raise Refused(findings_of(error, source, data, prefix)) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partly(Generic[Model]):
+    """A value of which some fields may not fit: they are named and have no attribute, or hold their default."""
+
+    value: Model
+    unfit: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+def partly(model: type[Model], source: Source, data: Any) -> Partly[Model]:
+    """Return what fits of `data`, so that one wrong field hides no finding of the others."""
+    try:
+        return Partly(value=adapter_of(model).validate_json(as_json(data)), unfit=frozenset(), findings=())
+    except ValidationError as error:
+        found = tuple(findings_of(error, source, data, ()))
+        wrong = {str(detail["loc"][0]) if detail["loc"] else "" for detail in error.errors()}
+        if "" in wrong or not isinstance(data, dict):
+            return Partly(value=model.model_construct(), unfit=frozenset(model.model_fields), findings=found)
+        names = [name for name in model.model_fields if name in data and name not in wrong]
+        fit = {name: field_of(model, name).validate_json(as_json(data[name])) for name in names}
+        return Partly(value=model.model_construct(**fit), unfit=frozenset(wrong), findings=found)
+
+
+def as_json(data: Any) -> str:
+    """Return plain data as JSON."""
+    return json.dumps(data, ensure_ascii=False)
+
+
+@cache
+def adapter_of(model: type[Model]) -> TypeAdapter[Model]:
+    """Return the validator of a model, made once."""
+    return TypeAdapter(model)
+
+
+@cache
+def field_of(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    """Return the validator of one field of a model, made once."""
+    return TypeAdapter(model.model_fields[name].rebuild_annotation())
 
 
 def findings_of(error: ValidationError, source: Source, data: Any, prefix: PathKey) -> Iterable[Finding]:

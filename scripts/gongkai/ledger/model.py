@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from gongkai.findings import Location, PathKey
+from gongkai.findings import Finding, Location, PathKey
 from gongkai.intake.reading import Loaded
 from gongkai.intake.source import Source
 from gongkai.record.events import Event
 from gongkai.record.parts import Attachment, Contact, Funds, Lineage, Measure, TimeLimit
 from gongkai.record.plan import Plan, Procedure, Safeguards
-from gongkai.record.registers import Case, Check, Complaints, Places, Supervision, Terms, Units
+from gongkai.record.registers import Case, Check, Complaints, Places, Terms, Units
 from gongkai.record.scalars import Day, Id, Order, Truth, Value
 from gongkai.record.text import Text
+from gongkai.rules.standards import Standards
 from gongkai.settings import SiteConfig
 
 
@@ -69,6 +71,29 @@ class WorkingFields(Value):
     attachments: tuple[Attachment, ...] = ()
 
 
+WORKING_KEYS = ("entered", "hold", "internal")
+
+
+def without_events(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a record's plain data without its events, its items' events, and the office's own part."""
+    top = without(data, "events", "internal")
+    if isinstance(top.get("items"), list):
+        top["items"] = [without(item, "events") if isinstance(item, dict) else item for item in top["items"]]
+    return top
+
+
+def without(row: dict[str, Any], *keys: str) -> dict[str, Any]:
+    """Return a mapping without some of its keys."""
+    return {key: value for key, value in row.items() if key not in keys}
+
+
+def row_at(data: Any, path: PathKey) -> Any:
+    """Return the value at a path that is there."""
+    for step in path:
+        data = data[step]
+    return data
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingRecord:
     """One problem of the working ledger with the places of its values."""
@@ -78,11 +103,26 @@ class WorkingRecord:
     item_entries: dict[str, tuple[Entry, ...]]
     internal: Any
     source: Source
+    unfit: frozenset[str] = frozenset()
+    strays: tuple[PathKey, ...] = ()
 
     @property
     def number(self) -> int:
-        """The problem's number."""
-        return self.fields.number
+        """The problem's number; by the file's name where the file does not tell."""
+        return int(PurePosixPath(self.source.file).stem) if "number" in self.unfit else self.fields.number
+
+    def fits(self, *parts: str) -> bool:
+        """Whether these parts of the record are as they should be; a rule that compares whole parts asks first."""
+        return self.unfit.isdisjoint(parts)
+
+    def tree(self) -> dict[str, Any]:
+        """The record as written, without its events and the office's own part."""
+        return without_events(self.source.data)
+
+    def rows(self) -> Iterator[tuple[PathKey, Any]]:
+        """Yield the events as written, the items' too, each with its path; also those that do not fit their shape."""
+        for path in (*(entry.path for entry in self.all_entries()), *self.strays):
+            yield path, row_at(self.source.data, path)
 
     def public_entries(self) -> tuple[Entry, ...]:
         """Entries that are not held back, in file order."""
@@ -114,14 +154,18 @@ class DatedCheck:
 
     check: Check
     entered: date
+    path: PathKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """The whole working ledger with everything around it."""
+    """The whole working ledger with everything around it.
+
+    `findings` tell what does not fit its shape; `unfit` names the files around the records of which some field does not: rules
+    that need all of such a file leave it. What is neither a case nor a check by its shape stands in the strays as written.
+    """
 
     kind: Literal["sample", "official"]
-    strict_english: bool
     records: tuple[WorkingRecord, ...]
     plan: Loaded[Plan]
     safeguards: Loaded[Safeguards]
@@ -131,7 +175,21 @@ class Ledger:
     terms: Loaded[Terms]
     cases: tuple[DatedCase, ...]
     checks: tuple[DatedCheck, ...]
-    supervision: Loaded[Supervision]
+    supervision: Source
     complaints: Loaded[Complaints]
-    registers: tuple[str, ...]
     settings: Loaded[SiteConfig]
+    standards: Standards
+    stray_cases: tuple[Source, ...] = ()
+    stray_checks: tuple[PathKey, ...] = ()
+    unfit: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+
+    def case_sources(self) -> Iterator[Source]:
+        """Yield the files of all cases."""
+        yield from (case.source for case in self.cases)
+        yield from self.stray_cases
+
+    def check_rows(self) -> Iterator[tuple[PathKey, Any]]:
+        """Yield the checks as written, each with its path."""
+        for path in (*(check.path for check in self.checks), *self.stray_checks):
+            yield path, row_at(self.supervision.data, path)

@@ -1,18 +1,19 @@
 """One record from its file: the public shape and the office's own half of it.
 
-Place in the flow: between intake and the ledger; pure. Every disagreement of a file is noted before anything is refused.
+Place in the flow: between intake and the ledger; pure. What does not fit is named and left out, so that the rules run on the rest.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
 from gongkai.findings import Finding, PathKey, Refused
 from gongkai.intake.source import Source
-from gongkai.intake.typed import typed
-from gongkai.ledger.model import Entry, WorkingFields, WorkingRecord
+from gongkai.intake.typed import partly, typed
+from gongkai.ledger.model import WORKING_KEYS, Entry, WorkingFields, WorkingRecord, without_events
 from gongkai.record.events import Event
 from gongkai.record.scalars import Day, Truth, Value
 
@@ -24,52 +25,71 @@ class EntryShape(Value):
     hold: Truth = False
 
 
+Typed = TypeVar("Typed")
 ENTRY = TypeAdapter(EntryShape)
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 FIELDS = TypeAdapter(WorkingFields)
-WORKING_KEYS = ("entered", "hold", "internal")
 
 
-def record_from(source: Source) -> WorkingRecord:
-    """Return one record from its file. Raises Refused with every finding of the file."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The events of a list: those that fit, the paths of those that do not, and what is wrong."""
+
+    entries: tuple[Entry, ...] = ()
+    strays: tuple[PathKey, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def record_from(source: Source) -> tuple[WorkingRecord, tuple[Finding, ...]]:
+    """Return what fits of one record, and every finding of what does not."""
     if not isinstance(source.data, dict):
-        raise Refused([Finding(code="wrong-type", where=source.where(), args={"key": "", "expected": "mapping"})])
-    found: list[Finding] = []
-    data = dict(source.data)
-    internal = data.pop("internal", None)
-    entries = entries_from(data.pop("events", None), source, ("events",), found)
-    items, item_entries = [], {}
-    for index, item in enumerate(data.get("items") or ()):
-        if not isinstance(item, dict):
-            items.append(item)
-            continue
-        item_entries[str(item.get("id"))] = entries_from(item.get("events"), source, ("items", index, "events"), found)
-        items.append({key: value for key, value in item.items() if key != "events"})
-    if data.get("items") is not None:
-        data["items"] = items
-    try:
-        fields = typed(FIELDS, source, data)
-    except Refused as refusal:
-        found.extend(refusal.findings)
-    if found:
-        raise Refused(found)
-    return WorkingRecord(fields=fields, entries=entries, item_entries=item_entries, internal=internal, source=source)
+        wrong = Finding(code="wrong-type", where=source.where(), args={"key": "", "expected": "mapping"})
+        return unread(source), (wrong,)
+    own = rows_from(source.data.get("events"), source, ("events",))
+    listed = source.data.get("items")
+    items = {index: item for index, item in enumerate(listed) if isinstance(item, dict)} if isinstance(listed, list) else {}
+    inner = {index: rows_from(item.get("events"), source, ("items", index, "events")) for index, item in items.items()}
+    top = partly(WorkingFields, source, without_events(source.data))
+    unfit = set(top.unfit)
+    unfit |= {"events"} if own.findings else set()
+    unfit |= {"items"} if any(rows.findings for rows in inner.values()) else set()
+    record = WorkingRecord(
+        fields=top.value,
+        entries=own.entries,
+        item_entries={str(items[index].get("id")): rows.entries for index, rows in inner.items()},
+        internal=source.data.get("internal"),
+        source=source,
+        unfit=frozenset(unfit),
+        strays=(*own.strays, *(path for rows in inner.values() for path in rows.strays)),
+    )
+    return record, (*own.findings, *(finding for rows in inner.values() for finding in rows.findings), *top.findings)
 
 
-def entries_from(rows: Any, source: Source, path: PathKey, found: list[Finding]) -> tuple[Entry, ...]:
-    """Return the entries of an event list, noting findings."""
+def unread(source: Source) -> WorkingRecord:
+    """Return the record of a file of which nothing fits: its number is known from its name."""
+    fields = partly(WorkingFields, source, None).value
+    parts = frozenset({*WorkingFields.model_fields, "events"})
+    plain = replace(source, data={})
+    return WorkingRecord(fields=fields, entries=(), item_entries={}, internal=None, source=plain, unfit=parts)
+
+
+def rows_from(rows: Any, source: Source, path: PathKey) -> Rows:
+    """Return the events of a list."""
+    if rows is None:
+        return Rows()
     if not isinstance(rows, list):
-        if rows is not None:
-            args: dict[str, object] = {"key": str(path[-1]), "expected": "list"}
-            found.append(Finding(code="wrong-type", where=source.where(*path), args=args))
-        return ()
-    entries = []
+        args: dict[str, object] = {"key": str(path[-1]), "expected": "list"}
+        return Rows(findings=(Finding(code="wrong-type", where=source.where(*path), args=args),))
+    entries: list[Entry] = []
+    strays: list[PathKey] = []
+    found: list[Finding] = []
     for index, row in enumerate(rows):
         try:
             entries.append(entry_from(row, source, (*path, index)))
         except Refused as refusal:
+            strays.append((*path, index))
             found.extend(refusal.findings)
-    return tuple(entries)
+    return Rows(entries=tuple(entries), strays=tuple(strays), findings=tuple(found))
 
 
 def entry_from(row: Any, source: Source, path: PathKey) -> Entry:
@@ -79,6 +99,17 @@ def entry_from(row: Any, source: Source, path: PathKey) -> Entry:
         raise Refused([Finding(code="wrong-type", where=source.where(*path), args=args)])
     public = {key: value for key, value in row.items() if key not in WORKING_KEYS}
     working = {key: row[key] for key in ("entered", "hold") if key in row}
-    shape = typed(ENTRY, source, working, path)
-    event = typed(EVENT, source, public, path)
+    found: list[Finding] = []
+    shape, event = noted(found, ENTRY, source, working, path), noted(found, EVENT, source, public, path)
+    if shape is None or event is None:
+        raise Refused(found)
     return Entry(event=event, entered=shape.entered or event.date, hold=shape.hold, path=path)
+
+
+def noted(found: list[Finding], adapter: TypeAdapter[Typed], source: Source, data: Any, path: PathKey) -> Typed | None:
+    """Return the typed value, or None after noting what is wrong with it."""
+    try:
+        return typed(adapter, source, data, path)
+    except Refused as refusal:
+        found.extend(refusal.findings)
+        return None

@@ -1,21 +1,21 @@
 """`gongkai stamp`: writing `of` beside each pair that somebody has read in both languages.
 
-Place in the flow: an edge that edits the office's files. Only the `of` lines change; everything else keeps its bytes.
+Place in the flow: under `gongkai stamp`; pure, text in and text out. Only the `of` lines change; everything else keeps its bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from gongkai.findings import PathKey
 from gongkai.intake.source import Source
 from gongkai.intake.yaml_source import parse_yaml
 from gongkai.record.text import stamp_of
+from gongkai.record.tree import pairs
 
-NEVER = ("was", "now", "internal")
+NEVER = frozenset({"was", "now", "internal"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,19 +27,12 @@ class Stamped:
     en: str
 
 
-def pairs_in(data: Any, path: PathKey = ()) -> Iterator[tuple[PathKey, dict[str, Any]]]:
-    """Yield every complete pair of a file with its path, but those that tell history."""
-    if isinstance(data, dict):
-        if set(data) <= {"zh", "en", "of"} and "zh" in data and "glossary" not in path[-2:]:
-            if isinstance(data["zh"], str) and isinstance(data.get("en"), str):
-                yield path, data
-            return
-        for key, value in data.items():
-            if key not in NEVER:
-                yield from pairs_in(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from pairs_in(value, (*path, index))
+def complete_pairs(data: Any) -> Iterator[tuple[PathKey, dict[str, Any]]]:
+    """Yield every complete pair of a file with its path, but those that tell history and the terms themselves."""
+    for path, pair in pairs(data):
+        told = NEVER.isdisjoint(path) and set(pair) <= {"zh", "en", "of"} and "glossary" not in path[-2:]
+        if told and isinstance(pair["zh"], str) and isinstance(pair.get("en"), str):
+            yield path, pair
 
 
 def stamp_text(text: str, name: str) -> tuple[str, tuple[Stamped, ...]]:
@@ -48,7 +41,7 @@ def stamp_text(text: str, name: str) -> tuple[str, tuple[Stamped, ...]]:
     lines = text.split("\n")
     done: list[Stamped] = []
     edits: list[tuple[int, bool, str]] = []
-    for path, pair in pairs_in(source.data):
+    for path, pair in complete_pairs(source.data):
         of = stamp_of(pair["zh"], pair["en"])
         if pair.get("of") == of:
             continue
@@ -76,12 +69,3 @@ def edit_for(source: Source, path: PathKey, pair: dict[str, Any], at: tuple[int,
 def continues(line: str, column: int) -> bool:
     """Return whether a line still belongs to the value of a key at a column: deeper indented, or blank inside it."""
     return bool(line.strip()) and len(line) - len(line.lstrip(" ")) >= column
-
-
-def stamp_file(path: Path, name: str) -> tuple[Stamped, ...]:
-    """Stamp a file in place; returns what was stamped. Raises Refused."""
-    text = path.read_text(encoding="utf-8")
-    new, done = stamp_text(text, name)
-    if new != text:
-        path.write_text(new, encoding="utf-8", newline="\n")
-    return done

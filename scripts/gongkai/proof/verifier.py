@@ -27,6 +27,7 @@ WORDS: dict[str, dict[str, str]] = {}  # filled in when the file is published: {
 OUTSIDE = ("manifest.json", "manifest.js", "manifest.json.minisig")
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHECK = ALPHABET + "*~$=U"
+MARK = "gongkai:removed"  # what stands in place of a text removed under the law
 
 
 def report(key: str, **values: object) -> None:
@@ -112,6 +113,27 @@ def leaf_digest(fields: Any) -> str:
     return "sha256:" + sha256(canonical(made))
 
 
+def removed_text(value: Any) -> bool:
+    """Return whether a text of a form is the mark of a removal and nothing else."""
+    stamp = sha256(MARK.encode())[:8]
+    return value in (MARK, {"zh": MARK, "en": MARK, "of": stamp + "." + stamp})
+
+
+def seal_of(form: Any) -> str:
+    """Return the seal of an approval form: its digest, a commitment in place of each text that has a salt or was removed."""
+    salts, removed = form.pop("salts", {}), form.pop("removed", {})
+    form.pop("seal", None)
+    for name in sorted({*salts, *removed}):
+        holder, last = form, name.split("/")[-1]
+        for step in name.split("/")[:-1]:
+            holder = holder[step]
+        if name in removed and not removed_text(holder[last]):
+            raise ValueError("a removed text is back")
+        made = removed[name] if name in removed else "sha256:" + sha256(salts[name].encode() + canonical(holder[last]))
+        holder[last] = {"commitment": made}
+    return "sha256:" + sha256(canonical(form))
+
+
 def check_editions(folder: Path, entries: list[Any]) -> Iterator[Problem]:
     """Yield what does not hold between the published editions, their approvals and the log."""
     before = None
@@ -124,7 +146,7 @@ def check_editions(folder: Path, entries: list[Any]) -> Iterator[Problem]:
         tree, approval = parsed(edition), parsed(form)
         head = tree["head"]
         digest = "sha256:" + sha256(canonical(head))
-        seal = "sha256:" + sha256(canonical({key: value for key, value in approval.items() if key != "seal"}))
+        seal = seal_of(parsed(form))
         leaves = {name: leaf_digest(leaf["fields"]) for name, leaf in tree["leaves"].items()}
         if leaves != head["leaves"] or digest != entry["edition"] or approval["digest"] != digest:
             yield "edition", {"id": entry["id"]}

@@ -13,22 +13,24 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongkai.editions.approval import Approval, form_findings, form_text, seal_of
+from gongkai.editions.approval import Approval, form_findings, form_text, form_values, seal_of, texts_of
 from gongkai.editions.canonical import digest
-from gongkai.editions.chain import load_approval, refuse, verified_leaves
+from gongkai.editions.chain import read_approval, refuse, verified_leaves
 from gongkai.editions.gates import address_findings
 from gongkai.editions.model import Edition
 from gongkai.editions.removals import load_removals, new_removals
-from gongkai.findings import Location, Refused
+from gongkai.findings import Refused, errors
+from gongkai.intake.reading import Loaded
 from gongkai.ledger.at import last_entered, ledger_at
 from gongkai.ledger.load import load_ledger
 from gongkai.ledger.rules import checked
-from gongkai.ledger.rules.characters import hidden_findings
-from gongkai.ledger.rules.walk import strings_in
 from gongkai.record.text import Text
+from gongkai.rules import word_findings
+from gongkai.rules.placed import PublicWords
+from gongkai.rules.standards import load_standards
 from gongkai.sealing.draft import Drafted, Wanted, as_values, drafted, earlier, edition_from
 from gongkai.sealing.projection import leaves_of
-from gongkai.sealing.proposal import Place, Proposal
+from gongkai.sealing.proposal import Place, Proposal, SaltMaker, salts_for
 from gongkai.words import LANGUAGES, Catalogue
 
 PROPOSALS = "proposals"
@@ -99,16 +101,27 @@ def approve_edition(root: Path, name: str, form: Path, back_to: str | None = Non
         raise refuse("proposal-none", f"{PROPOSALS}/{name}", name)
     proposed = (folder / "edition.json").read_bytes()
     head, _ = verified_leaves(proposed, f"{PROPOSALS}/{name}")
-    approval = load_approval(form, form.name)
+    filled = read_approval(form, form.name)
     wanted = Wanted(day=date.fromisoformat(name[:10]), edition=name, back_to=back_to)
     now = drafted(root, wanted).proposal(digest((folder / "addresses.txt").read_bytes()))
     if as_values(now.data) != as_values(proposed):
         raise refuse("proposal-differs", f"{PROPOSALS}/{name}", now.digest)
-    hidden = (finding for _, text in strings_in(approval) for finding in hidden_findings(Location(file=form.name), text))
-    if found := [*form_findings(approval, head, form.name), *hidden]:
+    words = errors(word_findings([form_words(filled, sample=head["kind"] == "sample")], load_standards(root)))
+    if found := [*form_findings(filled.value, head, form.name), *words]:
         raise Refused(found)
-    sealed = approval.model_copy(update={"seal": seal_of(approval)})
-    return moved_in(root, folder, sealed)
+    return moved_in(root, folder, sealed_form(filled.value, salts_for(head["kind"], name)))
+
+
+def form_words(form: Loaded[Approval], *, sample: bool) -> PublicWords:
+    """Return the public words of a filled form; both halves of each were written and approved in one act."""
+    values = form.value.model_dump(mode="json", include={"issuer", "document", "clearance", "reviews", "change_note"})
+    return PublicWords(tree=values, source=form.source, sample=sample)
+
+
+def sealed_form(approval: Approval, salt: SaltMaker) -> Approval:
+    """Return the form with a salt for each free text, so that each can be removed alone, and its seal."""
+    salted = approval.model_copy(update={"salts": {name: salt(f"approval/{name}") for name in texts_of(approval)}, "removed": {}})
+    return salted.model_copy(update={"seal": seal_of(salted)})
 
 
 def moved_in(root: Path, folder: Path, approval: Approval) -> Path:
@@ -120,7 +133,7 @@ def moved_in(root: Path, folder: Path, approval: Approval) -> Path:
     fresh.mkdir()
     for name in FILES:
         shutil.copyfile(folder / name, fresh / name)
-    text = form_text(approval.model_dump(mode="json"))
+    text = form_text(form_values(approval))
     (fresh / "approval.yml").write_text(text, encoding="utf-8", newline="\n")
     fresh.replace(target)
     return target

@@ -44,8 +44,16 @@ def random_salts(_edition: str) -> SaltMaker:
     return lambda _place: secrets.token_hex(16)
 
 
+def salts_for(kind: str, edition: str) -> SaltMaker:
+    """Return the salts of an edition: those of a sample can be made again, those of an official one by nobody."""
+    return sample_salts(edition) if kind == "sample" else random_salts(edition)
+
+
 def salted(leaves: Leaves, before: Mapping[str, Leaf], salt: SaltMaker) -> dict[str, Fields]:
-    """Return the fields of the leaves {name: values} with a salt at each; equal fields keep theirs, removed ones stay removed."""
+    """Return the fields of the leaves {name: values} with a salt at each; equal fields keep theirs, removed ones stay removed.
+
+    A removed field has no value in the edition before, and the mark of the format stands in its place.
+    """
     result: dict[str, Fields] = {}
     for leaf, values in leaves.items():
         old = before[leaf].fields if leaf in before else {}
@@ -71,7 +79,7 @@ class Place:
 def propose(leaves: Leaves, place: Place) -> Proposal:
     """Return the proposed edition of the leaves {name: values} at its place."""
     last = place.chain[-1] if place.chain else None
-    maker = sample_salts(place.id) if place.kind == "sample" else random_salts(place.id)
+    maker = salts_for(place.kind, place.id)
     full = salted(leaves, last.leaves if last else {}, maker)
     head = {
         "as_of": place.as_of.isoformat(),

@@ -1,32 +1,36 @@
 """`gongkai remove`: taking a word out of every edition, keeping the proof that something stood there.
 
 Place in the flow: an edge that rewrites sealed editions, the register and the working files. A field's value and salt go, its
-commitment stays, so that digests, chain, codes and log hold; without the salt nobody can try values against the commitment.
-The working files get the mark of removal, or the next edition would bring the words back; everything else in them keeps its
-bytes. Source: the duty to take down personal data, secrets and changed decisions (design, section 4).
+commitment stays, so that digests, chain, codes and log hold; without the salt nobody can try values against the commitment. A free
+text of an approval form goes the same way. The working files get the mark of removal (`blanking`). Source: the duty to take down
+personal data, secrets and changed decisions (design, section 4).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from gongkai.editions.approval import form_text
+from gongkai.editions.approval import form_text, form_values, texts_of, without_texts
 from gongkai.editions.canonical import canonical, commitment
 from gongkai.editions.chain import load_chain
-from gongkai.editions.fields import Fields, removable, removed_value
+from gongkai.editions.fields import Fields, removable
 from gongkai.editions.layout import lay_out
 from gongkai.editions.model import Edition, Removal
-from gongkai.editions.removals import REGISTER, load_removals
-from gongkai.findings import Finding, Location, Refused
-from gongkai.record.tree import steps_of
+from gongkai.editions.removals import REGISTER, form_leaf, load_removals
+from gongkai.findings import Finding, Location, Refused, errors
+from gongkai.intake.source import Source
+from gongkai.record.text import stamped
+from gongkai.rules import word_findings
+from gongkai.rules.placed import PublicWords
+from gongkai.rules.standards import load_standards
+from gongkai.sealing.blanking import blanked, working_file
+from gongkai.settings import load_config
 
 Place = tuple[str, str]
+ORDER = "--organ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,34 +43,65 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """What a removal would do: the places by edition, and the entries for the register."""
+class Plan:
+    """What a removal would do: the places by edition, and every file as it would be."""
 
     found: dict[Place, tuple[str, ...]]
-    register: tuple[Removal, ...]
     files: dict[Path, bytes]
 
 
-def planned(root: Path, order: Order) -> Planned:
-    """Return what would be taken out of the sealed editions; nothing is written. Raises Refused."""
+def plan(root: Path, order: Order) -> Plan:
+    """Return what would be taken out of the sealed editions and the working files; nothing is written. Raises Refused."""
+    refuse_words(root, order)
     chain = load_chain(root)
-    wanted = {place for edition in chain for place in places_in(edition, order)}
+    wanted = {place for edition in chain for place in (*places_in(edition, order), *places_in_form(edition, order))}
     wanted |= {place for edition in chain for place in retold(edition, wanted)}
     found = {place: tuple(edition.id for edition in chain if holds(edition, place)) for place in sorted(wanted)}
     if refused := [*unfit(chain, order, found)]:
         raise Refused(refused)
+    files = {path: data for edition in chain for path, data in files_without(root, edition, set(found))}
+    return Plan(found=found, files={**files, **blanked_files(root, found), root / REGISTER: register_text(root, order, found)})
+
+
+def refuse_words(root: Path, order: Order) -> None:
+    """Refuse an order whose own words break a text rule: they will be public. Raises Refused."""
+    source = Source(ORDER, {}, {(): Location(file=ORDER)})
+    organ = PublicWords(tree=stamped({"organ": order.entry["organ"]}), source=source, sample=load_config(root).value.kind == "sample")
+    if found := errors(word_findings([organ], load_standards(root))):
+        raise Refused(found)
+
+
+def register_text(root: Path, order: Order, found: Mapping[Place, tuple[str, ...]]) -> bytes:
+    """Return the bytes of the register with an entry for each place that had none."""
     known = load_removals(root)
     listed = {(entry.leaf, entry.field) for entry in known}
     fresh = [Removal.model_validate({"leaf": leaf, "field": name, **order.entry}) for leaf, name in found if (leaf, name) not in listed]
-    files = {root / "data" / "editions" / edition.id / "edition.json": without(edition, set(found)) for edition in chain}
-    register = (*known, *fresh)
-    text = form_text({"removals": [entry.model_dump(mode="json") for entry in register]})
-    return Planned(found=found, register=register, files={**files, root / REGISTER: text.encode()})
+    return form_text({"removals": [entry.model_dump(mode="json") for entry in (*known, *fresh)]}).encode()
+
+
+def files_without(root: Path, edition: Edition, places: set[Place]) -> Iterator[tuple[Path, bytes]]:
+    """Yield the files of an edition without the values and salts of the places."""
+    folder = root / "data" / "editions" / edition.id
+    names = {name for leaf, name in places if leaf == form_leaf(edition.id)}
+    yield folder / "edition.json", without(edition, places)
+    yield folder / "approval.yml", form_text(form_values(without_texts(edition.approval, names))).encode()
+
+
+def blanked_files(root: Path, places: Iterable[Place]) -> dict[Path, bytes]:
+    """Return the working files with the mark in place of the values."""
+    texts: dict[Path, str] = {}
+    for leaf, name in places:
+        path = working_file(root / "data", leaf)
+        if path.is_file():
+            texts[path] = blanked(texts.get(path) or path.read_text(encoding="utf-8"), name)
+    return {path: text.encode() for path, text in texts.items()}
 
 
 def holds(edition: Edition, place: Place) -> bool:
     """Return whether a field has a value in an edition."""
     leaf, name = place
+    if leaf == form_leaf(edition.id):
+        return name in texts_of(edition.approval)
     return leaf in edition.leaves and "value" in edition.leaves[leaf].fields.get(name, {})
 
 
@@ -78,6 +113,14 @@ def places_in(edition: Edition, order: Order) -> Iterator[Place]:
                 yield leaf, name
 
 
+def places_in_form(edition: Edition, order: Order) -> Iterator[Place]:
+    """Yield the texts of an edition's approval form that the order means."""
+    leaf = form_leaf(edition.id)
+    for name, text in texts_of(edition.approval).items():
+        if f"{leaf}/{name}" in order.places or (order.word and order.word in canonical(text).decode()):
+            yield leaf, name
+
+
 def retold(edition: Edition, places: set[Place]) -> Iterator[Place]:
     """Yield what corrections and revisions tell again of the fields: their own was and now."""
     for leaf, name in places:
@@ -87,7 +130,7 @@ def retold(edition: Edition, places: set[Place]) -> Iterator[Place]:
 
 
 def unfit(chain: Sequence[Edition], order: Order, found: Mapping[Place, tuple[str, ...]]) -> Iterator[Finding]:
-    """Yield why the order cannot be carried out: nothing found, no free text, or a sealed approval form."""
+    """Yield why the order cannot be carried out: nothing found, no free text, or a word of a form that is no text of its own."""
     where = Location(file="data/editions")
     named = {f"{leaf}/{name}" for leaf, name in found}
     missing = [place for place in order.places if place not in named]
@@ -99,8 +142,16 @@ def unfit(chain: Sequence[Edition], order: Order, found: Mapping[Place, tuple[st
             if "value" in field and not removable(name, field["value"]):
                 yield Finding(code="removal-structural", where=Location(file=f"data/editions/{edition.id}"), value=f"{leaf}/{name}")
     for edition in chain:
-        if order.word and order.word in form_text(edition.approval.model_dump(mode="json")):
-            yield Finding(code="removal-approval", where=Location(file=f"data/editions/{edition.id}/approval.yml"), value=order.word)
+        yield from unfit_in_form(edition, order)
+
+
+def unfit_in_form(edition: Edition, order: Order) -> Iterator[Finding]:
+    """Yield what the order means of an approval form and nobody can take out: who issued it, or a text without a salt of its own."""
+    where = Location(file=f"data/editions/{edition.id}/approval.yml")
+    unsalted = [name for _, name in places_in_form(edition, order) if name not in edition.approval.salts]
+    left = form_values(without_texts(edition.approval, texts_of(edition.approval)))
+    if unsalted or (order.word and order.word in form_text(left)):
+        yield Finding(code="removal-approval", where=where, value=order.word or ", ".join(unsalted))
 
 
 def without(edition: Edition, places: set[Place]) -> bytes:
@@ -117,62 +168,13 @@ def fields_without(fields: Fields, names: set[str]) -> Fields:
     }
 
 
-def carried_out(plan: Planned) -> None:
-    """Write editions and register: all beside the old files first, then each in one step."""
+def carry_out(plan: Plan) -> None:
+    """Write editions, register and working files: all beside the old files first, then each in one step."""
     fresh = {path: path.with_name(f".{path.name}.new") for path in plan.files}
     for path, data in plan.files.items():
         fresh[path].write_bytes(data)
     for path, new in fresh.items():
         new.replace(path)
-
-
-FOLDERS = {"problem": "ledger", "case": "cases"}
-Edit = tuple[int, int, str]
-
-
-def working_file(data: Path, leaf: str) -> Path:
-    """Return the file that a leaf is projected from."""
-    kind, _, name = leaf.partition("/")
-    if kind in FOLDERS:
-        return data / FOLDERS[kind] / (f"{int(name):03}.yml" if kind == "problem" else f"{name}.yml")
-    return data / f"{'plan' if kind == 'aspects' else kind}.yml"
-
-
-def blanked(text: str, name: str) -> str:
-    """Return a file's text with the mark in place of the field's value; unchanged where the file has no such value."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    found = node_at(root, steps_of(name)) if root else None
-    if found is None:
-        return text
-    for start, end, new in sorted(edits(found, removed_value(name)), reverse=True):
-        text = text[:start] + new + ("\n" if text[start:end].endswith("\n") else "") + text[end:]
-    return text
-
-
-def node_at(node: Any, steps: list[str]) -> Any:
-    """Return the node at the end of a way, list elements by their id; None if there is none."""
-    for step in steps:
-        if isinstance(node, yaml.MappingNode):
-            node = next((value for key, value in node.value if key.value == step), None)
-        elif isinstance(node, yaml.SequenceNode):
-            node = next((element for element in node.value if getattr(node_at(element, ["id"]), "value", None) == step), None)
-        else:
-            return None
-    return node
-
-
-def edits(node: Any, mark: Any) -> Iterator[Edit]:
-    """Yield the replacements (start, end, text) that turn a node into the mark; an absent value stays absent."""
-    if isinstance(node, yaml.MappingNode) and isinstance(mark, dict):
-        for key, value in node.value:
-            if key.value in mark:
-                yield value.start_mark.index, value.end_mark.index, json.dumps(mark[key.value], ensure_ascii=False)
-    elif isinstance(node, yaml.ScalarNode) and node.tag != "tag:yaml.org,2002:null":
-        plain = mark if isinstance(mark, str) else mark["zh"]
-        yield node.start_mark.index, node.end_mark.index, json.dumps(plain, ensure_ascii=False)
-    elif isinstance(node, yaml.SequenceNode):
-        for element in node.value:
-            yield from edits(element, mark[0] if isinstance(mark, list) else mark)
 
 
 def standing_in(root: Path, word: str) -> Iterator[str]:

@@ -8,10 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from gongkai.findings import Finding
-from gongkai.ledger.at import record_as_json
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
 from gongkai.record.events import Correction, NoticeResult, Revision, Void
-from gongkai.record.tree import replaced, value_at
+from gongkai.record.tree import replaced, steps_of, value_at
 
 
 def targets(ledger: Ledger) -> Iterator[Finding]:
@@ -20,7 +19,7 @@ def targets(ledger: Ledger) -> Iterator[Finding]:
         public = replace(record, entries=record.public_entries())
         for entry in record.entries:
             seen = record if entry.hold else public  # what is held back is not there for what is published
-            yield from target_findings(record, entry, record_as_json(seen), {other.event.id for other in seen.entries})
+            yield from target_findings(record, entry, record_as_json(seen), ids_of(seen))
         for entry in (entry for entries in record.item_entries.values() for entry in entries):
             if isinstance(entry.event, Correction | Revision):  # items are amended by the record's own events
                 yield Finding(code="field-unknown", where=record.where(*entry.path, "field"), value=entry.event.field)
@@ -33,13 +32,28 @@ def target_findings(record: WorkingRecord, entry: Entry, data: dict[str, Any], k
         yield Finding(code="event-unknown", where=record.where(*entry.path, "event"), value=event.event)
     if isinstance(event, NoticeResult) and event.notice not in known:
         yield Finding(code="event-unknown", where=record.where(*entry.path, "notice"), value=event.notice)
-    if isinstance(event, Correction | Revision):
+    if isinstance(event, Correction | Revision) and record.fits(steps_of(event.field)[0]):
         try:
             replaced(data, event.field, event.now)
         except LookupError:
             yield Finding(code="field-unknown", where=record.where(*entry.path, "field"), value=event.field)
         if same(event.was, event.now):
             yield Finding(code="amendment-empty", where=record.where(*entry.path, "now"), value=event.field)
+
+
+def ids_of(record: WorkingRecord) -> set[str]:
+    """Return the ids of a record's own events, those included that do not fit their shape."""
+    strays = {str(row.get("id")) for path, row in record.rows() if path in record.strays and isinstance(row, dict)}
+    return strays | {entry.event.id for entry in record.entries}
+
+
+def record_as_json(record: WorkingRecord) -> dict[str, Any]:
+    """Return the public half of a record as one JSON tree, the way corrections address it."""
+    data: dict[str, Any] = record.fields.model_dump(mode="json", by_alias=True)
+    data["events"] = [entry.event.model_dump(mode="json", by_alias=True) for entry in record.entries]
+    for item in data["items"]:
+        item["events"] = [entry.event.model_dump(mode="json", by_alias=True) for entry in record.item_entries[item["id"]]]
+    return data
 
 
 def current_values(ledger: Ledger) -> Iterator[Finding]:
@@ -50,12 +64,14 @@ def current_values(ledger: Ledger) -> Iterator[Finding]:
         for entry in record.entries:
             if isinstance(entry.event, Correction | Revision):
                 by_field.setdefault(entry.event.field, []).append(entry)
-        for field, entries in by_field.items():
+        for field, entries in by_field.items() if record.fits("events") else ():
             yield from value_findings(record, entries, data, field)
 
 
 def value_findings(record: WorkingRecord, entries: list[Entry], data: dict[str, Any], field: str) -> Iterator[Finding]:
     """Yield the findings of one field's changes."""
+    if not record.fits(steps_of(field)[0]):
+        return
     try:
         stands = value_at(data, field)
     except LookupError:
@@ -69,13 +85,13 @@ def value_findings(record: WorkingRecord, entries: list[Entry], data: dict[str, 
 
 def same(one: Any, other: Any) -> bool:
     """Return whether two values are equal but for stamps, empty places, and numbers written as text."""
-    return json.dumps(bare(one), sort_keys=True) == json.dumps(bare(other), sort_keys=True)
+    return json.dumps(as_texts(one), sort_keys=True) == json.dumps(as_texts(other), sort_keys=True)
 
 
-def bare(value: Any) -> Any:
+def as_texts(value: Any) -> Any:
     """Return the value without stamps and empty places, scalars as text."""
     if isinstance(value, dict):
-        return {key: bare(element) for key, element in value.items() if key != "of" and element not in (None, [], ())}
+        return {key: as_texts(element) for key, element in value.items() if key != "of" and element not in (None, [], ())}
     if isinstance(value, list | tuple):
-        return [bare(element) for element in value]
+        return [as_texts(element) for element in value]
     return value if value is None or isinstance(value, bool) else str(value)

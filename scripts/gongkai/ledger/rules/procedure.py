@@ -14,9 +14,10 @@ STEPS = (SelfCheck, Acceptance, PublicNotice, NoticeResult, Closure, Recheck, Re
 
 
 def sequences(record: WorkingRecord) -> Iterator[tuple[Entry, ...]]:
-    """Yield the record's own entries and those of each item; what is held back carries no published step."""
-    yield record.public_entries()
-    for entries in record.item_entries.values():
+    """Yield the record's own entries and those of each item, if all of them fit; what is held back carries no published step."""
+    if record.fits("events"):
+        yield record.public_entries()
+    for entries in record.item_entries.values() if record.fits("items") else ():
         yield tuple(entry for entry in entries if not entry.hold)
 
 
@@ -70,7 +71,7 @@ def impossible(event: Event, standing: Standing) -> str | None:
 def open_items(ledger: Ledger) -> Iterator[Finding]:
     """A problem never closes while an item is open."""
     for record in ledger.records:
-        for entry in record.public_entries():
+        for entry in record.public_entries() if record.fits("items") else ():
             if not isinstance(entry.event, Closure):
                 continue
             for item in record.fields.items:

@@ -11,6 +11,8 @@ from gongkai.ledger.model import Ledger
 
 def totals(ledger: Ledger) -> Iterator[Finding]:
     """Records by year of the original limit equal the promise, unless an approved note says why; the promise adds up."""
+    if "plan" in ledger.unfit:
+        return
     plan = ledger.plan.value
     source = ledger.plan.source
     severity = Severity.NOTICE if plan.plan_note else Severity.ERROR
@@ -18,6 +20,8 @@ def totals(ledger: Ledger) -> Iterator[Finding]:
     if sum(promise.by_year.values()) != promise.total:
         value = str(sum(promise.by_year.values()))
         yield Finding(code="promise-sum", where=source.where("promise", "by_year"), value=value, args={"total": promise.total})
+    if not all(record.fits("time_limit") for record in ledger.records):
+        return
     counted = Counter(str(record.fields.time_limit.date.year) for record in ledger.records)
     for year in sorted(set(counted) | set(promise.by_year)):
         expected = promise.by_year.get(year, 0)

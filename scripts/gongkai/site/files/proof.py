@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from importlib.resources import files
 
+from gongkai.editions.approval import form_values
 from gongkai.editions.canonical import canonical
 from gongkai.editions.layout import head_bytes
 from gongkai.editions.model import Edition
@@ -48,8 +49,8 @@ def edition_bytes(edition: Edition) -> bytes:
 
 
 def approval_bytes(edition: Edition) -> bytes:
-    """Return the approval form as canonical JSON: its seal is the digest of all of it but itself."""
-    return canonical(edition.approval.model_dump(mode="json")) + b"\n"
+    """Return the approval form as canonical JSON, as it is sealed."""
+    return canonical(form_values(edition.approval)) + b"\n"
 
 
 def address_bytes(edition: Edition) -> bytes:

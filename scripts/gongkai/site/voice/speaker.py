@@ -171,4 +171,5 @@ class Speaker:
         """Return which field was removed, in words."""
         kind, _, name = removal.leaf.partition("/")
         whole = self.name(int(name)) if kind == "problem" else f"{self(f'history.leaf.{kind}')} {name}".strip()
-        return f"{whole} · {self.field(removal.field, self.world.edition.values_of(removal.leaf))}"
+        values = self.world.edition.values_of(removal.leaf) if removal.leaf in self.world.edition.leaves else {}  # a form is no leaf
+        return f"{whole} · {self.field(removal.field, values)}"

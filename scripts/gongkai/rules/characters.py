@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from gongkai.findings import Finding, Location
-from gongkai.ledger.model import Ledger
-from gongkai.ledger.rules.walk import all_strings, all_texts, setting_strings
+from gongkai.findings import Finding
+from gongkai.rules.placed import PlacedString, PlacedText
+from gongkai.rules.standards import Standards
 
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 ZERO_WIDTH = frozenset("\u00ad\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff")
@@ -20,18 +20,12 @@ SPACE_IN_CHINESE = re.compile(r"[\u3400-\u9fff][ \u00a0\u3000]+[\u3400-\u9fff]")
 HALF_WIDTH = re.compile(r"[\u3400-\u9fff”）》][,;:?!(]|[,;:?!)][\u3400-\u9fff“（《]|[\u3400-\u9fff]\.(?![\w.])")
 
 
-def hidden(ledger: Ledger) -> Iterator[Finding]:
-    """No bidi control, zero-width or other invisible character, no radical or compatibility look-alike."""
-    for source, path, text in (*all_strings(ledger), *setting_strings(ledger)):
-        yield from hidden_findings(source.where(*path), text)
-
-
-def hidden_findings(where: Location, text: str) -> Iterator[Finding]:
-    """Yield each hidden character of a text once."""
-    for character in dict.fromkeys(text):
+def hidden(string: PlacedString, _standards: Standards) -> Iterator[Finding]:
+    """No bidi control, zero-width or other invisible character, no radical or compatibility look-alike; each is told once."""
+    for character in dict.fromkeys(string.value):
         if code := hidden_code(character):
             value = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
-            yield Finding(code=code, where=where, value=value)
+            yield Finding(code=code, where=string.where, value=value)
 
 
 def hidden_code(character: str) -> str | None:
@@ -48,10 +42,9 @@ def hidden_code(character: str) -> str | None:
     return "control-character" if unicodedata.category(character) in HIDDEN_CATEGORIES else None
 
 
-def chinese_typography(ledger: Ledger) -> Iterator[Finding]:
+def chinese_typography(placed: PlacedText, _standards: Standards) -> Iterator[Finding]:
     """No space between two Chinese characters, no half-width punctuation beside one."""
-    for placed in all_texts(ledger):
-        if match := SPACE_IN_CHINESE.search(placed.text.zh):
-            yield Finding(code="space-in-chinese", where=placed.where(), value=match[0])
-        if match := HALF_WIDTH.search(placed.text.zh):
-            yield Finding(code="half-width", where=placed.where(), value=match[0])
+    if match := SPACE_IN_CHINESE.search(placed.text.zh):
+        yield Finding(code="space-in-chinese", where=placed.where(), value=match[0])
+    if match := HALF_WIDTH.search(placed.text.zh):
+        yield Finding(code="half-width", where=placed.where(), value=match[0])

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.findings import Finding
-from gongkai.ledger.model import Ledger
-from gongkai.ledger.rules.walk import all_strings, strings_in
+from gongkai.rules.placed import PlacedString
+from gongkai.rules.standards import Standards
 
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 RUN = re.compile(r"(?<![\dA-Za-z])\+?\d(?:[ \-]?[\dXx]){9,22}(?![\dA-Za-z])")
@@ -84,11 +84,10 @@ def luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
-def scan(ledger: Ledger) -> Iterator[Finding]:
+def scan(string: PlacedString, standards: Standards) -> Iterator[Finding]:
     """Identity numbers, mobiles, bank cards, landlines off the allow-list, e-mail, names of complainants."""
-    lines = frozenset(re.sub(r"\D", "", line.number) for line in ledger.terms.value.office_lines)
-    terms = ledger.terms
-    glossary = ((terms.source, path, text) for path, text in strings_in(terms.value.glossary, ("glossary",)))
-    for source, path, text in (*all_strings(ledger), *glossary):
-        for code, value in personal_data(text, lines):
-            yield Finding(code=code, where=source.where(*path), value=value)
+    lines = standards.office_lines
+    for code, value in personal_data(string.value, lines or frozenset()):
+        if lines is None and code == "privacy-landline":
+            continue  # the list of office lines could not be read
+        yield Finding(code=code, where=string.where, value=value)

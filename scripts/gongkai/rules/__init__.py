@@ -1,0 +1,43 @@
+"""The text rules: what every public word must pass, wherever it stands.
+
+Place in the flow: below the ledger and below the editions, so that working files, approval forms, settings and orders to remove
+are held against the same list. A rule takes one placed text (or one string) and yields findings; it knows no container.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from gongkai.findings import Finding
+from gongkai.rules import characters, formulations, language, privacy, removed
+from gongkai.rules.placed import PlacedString, PlacedText, PublicWords
+from gongkai.rules.standards import Standards
+
+TextRule = Callable[[PlacedText, Standards], Iterator[Finding]]
+StringRule = Callable[[PlacedString, Standards], Iterator[Finding]]
+
+TEXT_RULES: tuple[TextRule, ...] = (
+    language.chinese,
+    language.english,
+    language.numbers,
+    language.places,
+    characters.chinese_typography,
+    formulations.fixed,
+)
+STRING_RULES: tuple[StringRule, ...] = (
+    characters.hidden,
+    formulations.real_names,
+    privacy.scan,
+    removed.marks,
+)
+
+
+def word_findings(words: Iterable[PublicWords], standards: Standards) -> Iterator[Finding]:
+    """Yield every finding of every text rule in the words."""
+    for each in words:
+        for text in each.texts():
+            for rule in TEXT_RULES:
+                yield from rule(text, standards)
+        for string in each.strings():
+            for scan in STRING_RULES:
+                yield from scan(string, standards)
