@@ -1,4 +1,4 @@
-"""`gongkai check`: everything that is to be public, held against every rule: the ledger, what stands around it, the register.
+"""`gongkai check`: everything that is to be public, held against every rule.
 
 Place in the flow: an edge; reads, writes nothing.
 """
@@ -8,21 +8,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from gongkai.editions.removals import register_words
-from gongkai.findings import Finding, Refused, sorted_findings
-from gongkai.ledger.at import ledger_at
-from gongkai.ledger.load import read_ledger
-from gongkai.ledger.rules import check as check_ledger
-from gongkai.rules import word_findings
+from gongkai.findings import Finding
+from gongkai.sealing.checking import city_findings
 
 
 def check(root: Path, day: date | None = None) -> tuple[int, tuple[Finding, ...]]:
     """Return how many records there are, at the end of a day if one is given, and every finding."""
-    ledger = read_ledger(root)
-    ledger = ledger_at(ledger, day) if day else ledger
-    try:
-        register = word_findings(register_words(root, sample=ledger.kind == "sample"), ledger.standards)
-        found = sorted_findings((*check_ledger(ledger), *register))
-    except Refused as refusal:
-        found = sorted_findings((*check_ledger(ledger), *refusal.findings))
-    return len(ledger.records), found
+    return city_findings(root, day)
