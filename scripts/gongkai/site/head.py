@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from gongkai.record.text import Language
 from gongkai.site.model import Page, PageKind, Section
@@ -32,16 +32,16 @@ def head_of(world: World, page: Page) -> str:
     speaker = Speaker(world, page.lang, page.address, page.twin)
     site_name = speaker.plain(world.config.identity.site_name)
     title = site_name if page.kind is PageKind.HOME else f"{page.title} - {site_name}"
-    rows = [Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(POLICY), Markup("<title>{}</title>").format(title)]
+    rows = [f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">', f"<title>{escape(title)}</title>"]
     rows += [meta(name, value) for name, value in metas(world, page, speaker) if value]
     rows += links(world, page)
-    rows.append(Markup('<script type="application/ld+json">{}</script>').format(structured(world, page, speaker)))
+    rows.append(f'<script type="application/ld+json">{structured(world, page, speaker)}</script>')
     return "\n".join(rows)
 
 
-def meta(name: str, value: str) -> Markup:
+def meta(name: str, value: str) -> str:
     """Return a meta tag."""
-    return Markup('<meta name="{}" content="{}">').format(name, value)
+    return f'<meta name="{name}" content="{escape(value)}">'
 
 
 def metas(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
@@ -70,23 +70,23 @@ def metas(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
     return rows
 
 
-def links(world: World, page: Page) -> list[Markup]:
+def links(world: World, page: Page) -> list[str]:
     """Return data and feed links; with a base address also canonical and the reciprocal language links."""
     rows = [
-        Markup('<link rel="{}" type="{}" title="{}" href="{}">').format(link.rel, link.media_type, link.title, page.root + link.address)
+        f'<link rel="{link.rel}" type="{link.media_type}" title="{escape(link.title)}" href="{escape(page.root + link.address)}">'
         for link in page.links
     ]
     base = (world.config.base_url or "").rstrip("/")
     if base:
-        rows.append(Markup('<link rel="canonical" href="{}">').format(f"{base}/{page.canonical}"))
+        rows.append(f'<link rel="canonical" href="{escape(f"{base}/{page.canonical}")}">')
     if base and page.kind is not PageKind.NOT_FOUND and len(world.config.languages) > 1:
         pairs = {page.lang.tag: page.address, page.lang.other.tag: page.twin}
         pairs["x-default"] = pairs[Language.ZH.tag]
-        rows += [Markup('<link rel="alternate" hreflang="{}" href="{}">').format(tag, f"{base}/{pairs[tag]}") for tag in sorted(pairs)]
+        rows += [f'<link rel="alternate" hreflang="{tag}" href="{escape(f"{base}/{pairs[tag]}")}">' for tag in sorted(pairs)]
     return rows
 
 
-def structured(world: World, page: Page, speaker: Speaker) -> Markup:
+def structured(world: World, page: Page, speaker: Speaker) -> str:
     """Return JSON-LD: what the page is, in which language, of which day; never more than the page shows."""
     kind = {PageKind.DATA: "Dataset", PageKind.PROBLEM: "Report"}.get(page.kind, "WebPage")
     value = {
@@ -99,5 +99,5 @@ def structured(world: World, page: Page, speaker: Speaker) -> Markup:
         "version": world.edition.id,
         "isBasedOn": speaker("sample.notice") if world.sample else world.edition.digest,
     }
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c").replace("&", "\\u0026").replace(">", "\\u003e")
-    return Markup(text)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return text.replace("<", "\\u003c").replace("&", "\\u0026").replace(">", "\\u003e")
