@@ -6,7 +6,6 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or our own fault.
 from __future__ import annotations
 
 import sys
-import time
 import traceback
 from datetime import date, datetime
 from pathlib import Path
@@ -29,6 +28,7 @@ from gongkai.commands.verify import verify_site
 from gongkai.editions.model import Ground
 from gongkai.findings import Finding, Refused, errors
 from gongkai.proof.signing import new_key
+from gongkai.publish.progress import Progress
 from gongkai.report import as_json, as_text
 from gongkai.sealing.office import approve_edition
 from gongkai.sealing.removal import Order
@@ -146,11 +146,17 @@ def remove(places: tuple[str, ...], word: str | None, ground: str, organ: tuple[
 @main.command()
 @click.option("--output", default="site", show_default=True, help="The folder to replace.")
 @click.option("--edition", default=None, help="Build the site as it was with this edition.")
-def build(output: str, edition: str | None) -> None:
+@click.option("--no-cache", is_flag=True, help="Take nothing from an earlier build and leave nothing for a later one.")
+@click.option("--timings", is_flag=True, help="Tell where the time went.")
+def build(output: str, edition: str | None, no_cache: bool, timings: bool) -> None:
     """构建 Build the site from sealed editions, verify it, then swap it in; a failure leaves the old site whole."""
-    start = time.perf_counter()
-    report = build_site(ROOT, ROOT / output, edition)
-    say("built", pages=report.pages, files=report.files, seconds=f"{time.perf_counter() - start:.1f}", folder=output)
+    progress = Progress(sys.stderr)
+    report, spoilt = build_site(ROOT, ROOT / output, edition, keep=not no_cache, progress=progress)
+    if spoilt:
+        say("cache_spoilt", names=", ".join(spoilt))
+    for line in progress.told_times() if timings else ():
+        click.echo(line)
+    say("built", pages=report.pages, files=report.files, seconds=f"{progress.seconds():.1f}", folder=output)
 
 
 @main.command()

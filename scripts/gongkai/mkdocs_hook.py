@@ -26,6 +26,8 @@ from mkdocs.utils.meta import get_data
 
 from gongkai.findings import Refused
 from gongkai.publish.assets import own_assets
+from gongkai.publish.keeping import Store
+from gongkai.publish.progress import Progress
 from gongkai.publish.site import site_of
 from gongkai.publish.write import write_site
 from gongkai.record.text import Language
@@ -43,11 +45,14 @@ HANDED_OVER = "gongkai"
 class Build:
     """One build: the site, the shells caught so far, the HTML of prose caught so far."""
 
-    def __init__(self, root: Path, world: World) -> None:
+    def __init__(self, root: Path, world: World, *, keep: bool = True, progress: Progress | None = None) -> None:
         self.root = root
+        self.store = Store.of(root, keep=keep)
+        self.progress = progress or Progress()
+        self.spoilt: list[str] = []
         self.html: dict[tuple[Language, str], str] = {}
         self.shells: dict[ShellKey, Shell] = {}
-        self.templates = Templates(root)
+        self.templates = Templates(root, keep=keep)
         self.site = site_of(replace(world, prose=self.prose(world)), own_assets(root))
         self.stands_for = {f"shell/{page.lang}/{page.section}-{page.depth}.md": page for page in first_of_each_shell(self.site.pages)}
 
@@ -150,17 +155,17 @@ def on_post_page(output: str, page: MkDocsPage, **_: Any) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Render every body, pour, export, and leave nothing that is not in the list."""
     try:
-        write_site(build().site, build().templates, build().shells, Path(config.site_dir))
+        own = build()
+        own.spoilt = write_site(own.site, own.templates, own.shells, Path(config.site_dir), store=own.store, progress=own.progress)
     except Refused as refusal:
         raise PluginError(as_text(refusal.findings)) from None
 
 
-def engine_build(root: Path, folder: Path, world: World) -> Site:
-    """Run the engine from a command: the site of a world into a folder, strict. Raises Refused with our own findings."""
+def engine_build(own: Build, folder: Path) -> Site:
+    """Run the engine from a command: a build into a folder, strict. Raises Refused with our own findings."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    own = Build(root, world)
     try:
-        config = load_config(str((root / "mkdocs.yml").absolute()), site_dir=str(folder.resolve()), strict=True)
+        config = load_config(str((own.root / "mkdocs.yml").absolute()), site_dir=str(folder.resolve()), strict=True)
         config.extra[HANDED_OVER] = own
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)

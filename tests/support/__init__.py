@@ -17,6 +17,8 @@ from gongkai.commands.seal import propose_with_addresses
 from gongkai.editions.approval import form_text
 from gongkai.intake.yaml_source import read_yaml
 from gongkai.publish.assets import own_assets
+from gongkai.publish.keeping import Store
+from gongkai.publish.progress import Progress
 from gongkai.publish.site import site_of as whole_site
 from gongkai.publish.write import write_site
 from gongkai.record.text import Language
@@ -81,7 +83,7 @@ def site_of(root: Path) -> Path:
     folder = root / "plain"
     site = whole_site(replace(published_world(root), prose=prose_of(root)), own_assets(root))
     environment = Templates(root)
-    write_site(site, environment, plain_shells(site, environment), folder)
+    write_site(site, environment, plain_shells(site, environment), folder, store=Store(None), progress=Progress())
     return folder
 
 

@@ -23,8 +23,7 @@ def changed(site: Path, name: str, change: Change, *, relisted: bool = False) ->
     assert new != kept[name]
     (site / name).write_bytes(new)
     if relisted:
-        listed = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-        write_manifest(site, load_chain(site.parent), listed)
+        write_manifest(site, load_chain(site.parent), {})
     try:
         yield
     finally:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gongkai.commands.compare import count_lines, leaf_lines
 from gongkai.draft_hook import draft_world
-from gongkai.mkdocs_hook import engine_build
+from gongkai.mkdocs_hook import Build, engine_build
 from gongkai.publish.swap import beside, synchronise
 from gongkai.sealing.office import draft_edition
 from gongkai.words import both
@@ -25,7 +25,7 @@ def draft_site(root: Path) -> Path:
     folder = root / DRAFT_FOLDER
     fresh = beside(folder)
     try:
-        engine_build(root, fresh, draft_world(root))
+        engine_build(Build(root, draft_world(root)), fresh)
         synchronise(fresh, folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

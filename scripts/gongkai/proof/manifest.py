@@ -7,7 +7,7 @@ the page that checks single files, because a page from disk may not read a JSON 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +21,13 @@ from gongkai.words import LANGUAGES, Catalogue
 
 MANIFEST, SCRIPT, SUMS, SIGNATURE = "manifest.json", "manifest.js", "SHA256SUMS", "manifest.json.minisig"
 OUTSIDE = frozenset({MANIFEST, SCRIPT, SIGNATURE})
+Digests = dict[str, Any]  # sha256 and sm3 in hex, size in bytes
 
 
-def write_manifest(folder: Path, editions: tuple[Edition, ...], names: Iterable[str]) -> None:
-    """Write sums, manifest and its twin for the named files of a folder."""
-    rows = {name: digests_of((folder / name).read_bytes()) for name in sorted(set(names) - OUTSIDE - {SUMS})}
+def write_manifest(folder: Path, editions: tuple[Edition, ...], known: Mapping[str, Digests]) -> None:
+    """Write sums, manifest and its twin for all files of a folder; `known` are the digests of those just written."""
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    rows = {name: known.get(name) or digests_of((folder / name).read_bytes()) for name in names if name not in OUTSIDE | {SUMS}}
     sums = "".join(f"{row['sha256']}  {name}\n" for name, row in rows.items()).encode()
     (folder / SUMS).write_bytes(sums)
     data = manifest_bytes(editions, {**rows, SUMS: digests_of(sums)})
@@ -33,14 +35,14 @@ def write_manifest(folder: Path, editions: tuple[Edition, ...], names: Iterable[
     (folder / SCRIPT).write_bytes(b"var gongkaiManifest=" + data.rstrip(b"\n") + b";\n")
 
 
-def digests_of(data: bytes) -> dict[str, Any]:
+def digests_of(data: bytes) -> Digests:
     """Return the digests and the size of a file."""
     sm3 = Hash(SM3())
     sm3.update(data)
     return {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "sm3": sm3.finalize().hex()}
 
 
-def manifest_bytes(editions: tuple[Edition, ...], files: dict[str, dict[str, Any]]) -> bytes:
+def manifest_bytes(editions: tuple[Edition, ...], files: Mapping[str, Digests]) -> bytes:
     """Return the manifest in its one layout: canonical JSON, one file a line."""
     last = editions[-1]
     head = {

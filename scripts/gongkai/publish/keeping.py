@@ -1,110 +1,132 @@
-"""Bodies kept between builds: what a sealed edition says never changes, so its pages need not be made again.
+"""Bodies kept between builds: what a sealed edition says never changes, so the pages of its records need not be made again.
 
-Place in the flow: beside the writer; a disk edge. One file for each shelf (an edition in a language): a line of index, then the bodies.
-A body is used only under the very key it was made for, and only if its bytes have the digest the index names; anything else (cut,
-edited, of another city or another version) is passed over, counted, and made anew. Nothing here is needed: without it, or with
-`--no-cache`, a build gives the same bytes.
+Place in the flow: beside the writer; a disk edge. A shelf is one file for an edition in a language: the bodies, then an index, then its
+length. A shelf is used only under the very key it was made for, as a whole, and only if index and every body have their digests; a
+shelf that is cut, edited or somebody else's is passed over and made anew. Nothing here is needed: without it, or with `--no-cache`, a
+build gives the same bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 import orjson
 
 FOLDER = ".cache/bodies"
 ENDING = ".kept"
-Row = tuple[str, str, int, int]  # key, digest, start, length
+TRAIL = 16  # hex digits of the length of the index
+Row = tuple[str, int, int]  # digest, start, length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A shelf by name; `key` is the digest of all that its bodies depend on."""
+
+    name: str
+    key: str
 
 
 @dataclass(slots=True)
-class Shelf:
-    """The kept bodies of one edition in one language; `spoilt` counts what was found and could not be used."""
+class Store:
+    """The shelves of a city; without a folder nothing is kept. `spoilt` names the shelves that were found and could not be used."""
 
-    path: Path | None
-    index: dict[str, Row] = field(default_factory=dict)
-    data: bytes = b""
-    fresh: dict[str, tuple[str, bytes]] = field(default_factory=dict)
-    spoilt: int = 0
+    folder: Path | None
+    spoilt: list[str] = field(default_factory=list)
 
-    def get(self, address: str, key: str) -> bytes | None:
-        """Return the body kept for an address under a key, or None."""
-        row = self.index.get(address)
-        if row is None or row[0] != key:
-            return None
-        body = self.data[row[2] : row[2] + row[3]]
-        if len(body) != row[3] or digest_of(body) != row[1]:
-            self.spoilt += 1
-            return None
-        self.fresh[address] = (key, body)
-        return body
+    @classmethod
+    def of(cls, root: Path, *, keep: bool = True) -> Store:
+        """Return the store under a city's folder."""
+        return cls(root / FOLDER if keep else None)
 
-    def put(self, address: str, key: str, body: bytes) -> None:
-        """Keep a body."""
-        self.fresh[address] = (key, body)
+    def path(self, shelf: Shelf) -> Path | None:
+        """Return where a shelf lies."""
+        return self.folder / f"{shelf.name}{ENDING}" if self.folder else None
 
-    def changed(self) -> bool:
-        """Return whether what was used and made differs from what was kept."""
-        return self.spoilt > 0 or {name: row[0] for name, row in self.index.items()} != {name: made[0] for name, made in self.fresh.items()}
-
-    def save(self) -> None:
-        """Write what this build used or made, in one step; a folder that cannot be written is no fault of the build."""
-        if self.path is None or not self.changed():
-            return
-        rows: dict[str, Row] = {}
-        start = 0
-        for name, (key, body) in self.fresh.items():
-            rows[name] = (key, digest_of(body), start, len(body))
-            start += len(body)
-        new = self.path.with_suffix(".new")
+    def bodies(self, shelf: Shelf, addresses: Iterable[str]) -> dict[str, bytes] | None:
+        """Return the bodies of a shelf by address, or None where they have to be made."""
+        path = self.path(shelf)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(orjson.dumps(rows) + b"\n" + b"".join(body for _, body in self.fresh.values()))
-            new.replace(self.path)
+            data = path.read_bytes() if path else b""
         except OSError:
-            new.unlink(missing_ok=True)
+            return None
+        if not data:
+            return None
+        try:
+            return read_shelf(data, shelf.key, set(addresses))
+        except (ValueError, TypeError, KeyError):
+            self.spoilt.append(shelf.name)
+            return None
+
+    @contextmanager
+    def keeping(self, shelf: Shelf) -> Iterator[Keeper]:
+        """Keep the bodies of a shelf as they are made; it is put in place in one step when all are there."""
+        path = self.path(shelf)
+        keeper = Keeper(None)
+        new = path.with_suffix(".new") if path else None
+        try:
+            if new:
+                new.parent.mkdir(parents=True, exist_ok=True)
+                keeper.file = new.open("wb")
+        except OSError:
+            new = None  # a folder that cannot be written is no fault of the build
+        yield keeper
+        if new and path and keeper.file:
+            keeper.finish(shelf.key)
+            new.replace(path)
+
+    def clear(self, known: Iterable[Shelf]) -> None:
+        """Remove the shelves that no page of this build stands on."""
+        names = {f"{shelf.name}{ENDING}" for shelf in known}
+        for path in self.folder.glob("*") if self.folder else ():
+            if path.name not in names:
+                path.unlink(missing_ok=True)
 
 
-def digest_of(data: bytes) -> str:
-    """Return the hex digest of a body."""
-    return hashlib.sha256(data).hexdigest()
+@dataclass(slots=True)
+class Keeper:
+    """Writes a shelf body by body."""
+
+    file: BinaryIO | None
+    rows: dict[str, Row] = field(default_factory=dict)
+    length: int = 0
+
+    def put(self, address: str, body: bytes) -> None:
+        """Keep a body."""
+        if self.file:
+            self.file.write(body)
+            self.rows[address] = (hashlib.sha256(body).hexdigest(), self.length, len(body))
+            self.length += len(body)
+
+    def finish(self, key: str) -> None:
+        """Write the index and close."""
+        if self.file:
+            rows = orjson.dumps(self.rows)
+            index = orjson.dumps({"digest": hashlib.sha256(rows).hexdigest(), "key": key}) + b"\n" + rows
+            self.file.write(index + f"{len(index):0{TRAIL}x}".encode())
+            self.file.close()
+
+
+def read_shelf(data: bytes, key: str, addresses: set[str]) -> dict[str, bytes] | None:
+    """Return the bodies of a shelf; None if it was made for another key. Raises ValueError, TypeError or KeyError for a spoilt one."""
+    size = int(data[-TRAIL:], 16)
+    head, _, rows = data[-TRAIL - size : -TRAIL].partition(b"\n")
+    told = orjson.loads(head)
+    if told["digest"] != hashlib.sha256(rows).hexdigest():
+        raise ValueError("index")
+    if told["key"] != key:
+        return None
+    index: dict[str, Row] = orjson.loads(rows)
+    bodies = {name: data[start : start + length] for name, (_, start, length) in index.items()}
+    if set(bodies) != addresses or any(hashlib.sha256(body).hexdigest() != index[name][0] for name, body in bodies.items()):
+        raise ValueError("bodies")
+    return bodies
 
 
 def key_of(*parts: object) -> str:
-    """Return the key of all that a body depends on."""
-    return digest_of(orjson.dumps([str(part) for part in parts]))
-
-
-def open_shelf(root: Path | None, name: str) -> Shelf:
-    """Return a shelf as it was left, empty where there is none; one whose index cannot be read is empty and spoilt."""
-    if root is None:
-        return Shelf(None)
-    path = root / FOLDER / f"{name}{ENDING}"
-    try:
-        head, _, data = path.read_bytes().partition(b"\n")
-    except OSError:
-        return Shelf(path)
-    try:
-        index = {str(name): row_of(row) for name, row in orjson.loads(head).items()}
-    except (ValueError, TypeError, AttributeError):
-        return Shelf(path, spoilt=1)
-    return Shelf(path, index, data)
-
-
-def row_of(row: list[object]) -> Row:
-    """Return a row of an index. Raises TypeError or ValueError for anything else."""
-    key, digest, start, length = row
-    if not (isinstance(key, str) and isinstance(digest, str) and isinstance(start, int) and isinstance(length, int)):
-        raise TypeError("row")
-    return key, digest, start, length
-
-
-def clear(root: Path, shelves: Iterable[str]) -> None:
-    """Remove shelves of no edition of this build."""
-    known = {f"{name}{ENDING}" for name in shelves}
-    for path in (root / FOLDER).glob("*"):
-        if path.name not in known:
-            path.unlink(missing_ok=True)
+    """Return the key of all that a shelf depends on."""
+    return hashlib.sha256(orjson.dumps([str(part) for part in parts])).hexdigest()

@@ -1,77 +1,147 @@
 """Writing the site: pages and files of the list, and nothing else.
 
 Place in the flow: the edge from the list to disk. Theme files stay only if a shell names them; whatever else the engine left
-is removed, and the count is checked.
+is removed. Pages stream through: one is made, poured, written and forgotten before the next; a language is written by one process,
+so that what it has made once serves all its pages and files.
 """
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
-from gongkai.proof.manifest import write_manifest
+from gongkai.proof.manifest import Digests, digests_of, write_manifest
+from gongkai.publish.keeping import Shelf, Store, key_of
+from gongkai.publish.parallel import in_parallel, processors
+from gongkai.publish.progress import Progress
 from gongkai.publish.site import refuse_broken_prose
+from gongkai.record.text import Language
 from gongkai.shell.chrome import Switch
-from gongkai.shell.pour import Shell, ShellKey, pour
+from gongkai.shell.fingerprint import fingerprint
+from gongkai.shell.pour import Shell, ShellKey, poured
 from gongkai.shell.templates import Templates
 from gongkai.site.files.sitemap import sitemap_xml
-from gongkai.site.model import Page, Site
+from gongkai.site.model import Asset, Lasting, Page, Site
+from gongkai.site.world import World
 
 MANY = 400
-Poured = Callable[[tuple[Page, ...]], Iterable[tuple[str, bytes]]]
-Made = tuple[str, Callable[[], bytes]]
 THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
 
 
-def write_site(site: Site, templates: Templates, shells: dict[ShellKey, Shell], folder: Path) -> None:
-    """Write every page and file. Raises Refused, having written nothing, if prose is at fault."""
-    world, pages = site.world, site.pages
-    refuse_broken_prose(pages)
-    files = [(asset.address, asset.content) for asset in site.files]
-    if world.config.base_url:
-        files.append(("sitemap.xml", partial(sitemap_xml, world, pages)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """All that turns a page of the list into bytes."""
+
+    world: World
+    templates: Templates
+    shells: Mapping[ShellKey, Shell]
+    store: Store
+    basis: str
+    progress: Progress
+
+    def shelf(self, lasting: Lasting) -> Shelf:
+        """Return the shelf of a group of lasting bodies: their key covers the software, the templates and what they are made from."""
+        return Shelf(name=lasting.group, key=key_of(self.basis, *lasting.made_from))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What one process writes."""
+
+    pages: list[Page] = field(default_factory=list)
+    files: list[Asset] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a process has written: the digests of every file, and the kept shelves it could not use."""
+
+    digests: dict[str, Digests]
+    spoilt: list[str]
+
+
+def write_site(
+    site: Site, templates: Templates, shells: Mapping[ShellKey, Shell], folder: Path, *, store: Store, progress: Progress
+) -> list[str]:
+    """Write every page and file; returns the kept shelves that were found spoilt. Raises Refused, having written nothing, for bad prose."""
+    refuse_broken_prose(site.pages)
+    files = [*site.files]
+    if site.world.config.base_url:
+        sitemap = partial(sitemap_xml, site.world, site.pages)
+        files.append(Asset(address="sitemap.xml", media_type="application/xml", content=sitemap))
     named = {name for shell in shells.values() for part in shell.parts for name in THEME_FILE.findall(part)}
-    listed = {page.address for page in pages} | {address for address, _ in files}
-    sweep(folder, keep=listed | named)
-    write_pages(folder, pages, partial(pour, world, shells=shells, switch=Switch(world, templates)), files)
-    if not world.draft:
-        write_manifest(folder, world.editions, (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
+    sweep(folder, keep={page.address for page in site.pages} | {file.address for file in files} | named)
+    basis = fingerprint([templates.root / "templates"]) if store.folder else ""
+    press = Press(world=site.world, templates=templates, shells=shells, store=store, basis=basis, progress=progress)
+    with progress.stage("write", len(site.pages)):
+        written = in_parallel([partial(write_share, press, share, folder) for share in shares_of(site, files)], progress.tick)
+    store.clear(press.shelf(page.lasting) for page in site.pages if page.lasting)
+    if not site.world.draft:
+        with progress.stage("manifest"):
+            write_manifest(folder, site.world.editions, {name: row for part in written for name, row in part.digests.items()})
+    return [name for part in written for name in part.spoilt]
 
 
-def write_pages(folder: Path, pages: tuple[Page, ...], poured: Poured, files: Sequence[Made] = ()) -> None:
-    """Write pages as they are poured, then files. Many pages are shared among the processors; the bytes are the same either way."""
-    if len(pages) < MANY or "fork" not in multiprocessing.get_all_start_methods():
-        write_files(folder, poured(pages))
-        write_files(folder, ((address, content()) for address, content in files))
+def shares_of(site: Site, files: Sequence[Asset]) -> list[Share]:
+    """Return the shares of the processes: each language's pages and files together, a long one split; one share for a small site."""
+    count = processors() if len(site.pages) >= MANY else 1
+    shares = [Share() for _ in range(count)]
+    languages = site.world.config.languages
+
+    def fitting(lang: Language) -> list[Share]:
+        return shares[languages.index(lang) % count :: len(languages)] or shares
+
+    for index, ((lang, lasting), group) in enumerate(groupby(site.pages, key=lambda page: (page.lang, page.lasting))):
+        own = fitting(lang)
+        for number, page in enumerate(group):
+            own[(index if lasting else number) % len(own)].pages.append(page)
+    for number, file in enumerate(files):
+        own = fitting(file.lang) if file.lang else shares
+        own[number % len(own)].files.append(file)
+    return shares
+
+
+def write_share(press: Press, share: Share, folder: Path) -> Written:
+    """Write a share of pages, then of files."""
+    digests = write_files(folder, pages_of(press, share.pages))
+    digests |= write_files(folder, ((file.address, file.content()) for file in share.files))
+    return Written(digests=digests, spoilt=press.store.spoilt)
+
+
+def pages_of(press: Press, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+    """Yield address and bytes of every page."""
+    switch = Switch(press.world, press.templates)
+    for lasting, group in groupby(pages, key=lambda page: page.lasting):
+        for page, body in bodies(press, lasting, list(group)):
+            yield page.address, poured(press.world, page, press.shells.get(page.shell), switch, body).encode()
+            press.progress.step()
+
+
+def bodies(press: Press, lasting: Lasting | None, pages: list[Page]) -> Iterator[tuple[Page, str]]:
+    """Yield every page with its body: out of the store if it stands there, else made, and kept if it lasts."""
+    if lasting is None:
+        yield from ((page, press.templates.body(page)) for page in pages)
         return
-    context = multiprocessing.get_context("fork")
-    count = os.cpu_count() or 1
-    parts = [(pages[start::count], files[start::count]) for start in range(count)]
-    workers = [context.Process(target=write_part, args=(folder, poured, *part)) for part in parts]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    if any(worker.exitcode for worker in workers):
-        raise OSError("a writing process failed")
+    shelf = press.shelf(lasting)
+    kept = press.store.bodies(shelf, (page.address for page in pages))
+    if kept is not None:
+        yield from ((page, kept[page.address].decode()) for page in pages)
+        return
+    with press.store.keeping(shelf) as keeper:
+        for page in pages:
+            body = press.templates.body(page)
+            keeper.put(page.address, body.encode())
+            yield page, body
 
 
-def write_part(folder: Path, poured: Poured, pages: tuple[Page, ...], files: Sequence[Made]) -> None:
-    """Write one processor's share; nothing is collected, so that memory stays as it is."""
-    gc.freeze()
-    gc.disable()
-    write_files(folder, poured(pages))
-    write_files(folder, ((address, content()) for address, content in files))
-
-
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files whose bytes differ from what lies there; equal ones keep their time."""
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, Digests]:
+    """Write files whose bytes differ from what lies there, equal ones keep their time; returns their digests."""
     made: set[Path] = set()
+    digests = {}
     for address, data in files:
         path = folder / address
         if path.parent not in made:
@@ -79,6 +149,8 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
             made.add(path.parent)
         if not (path.is_file() and path.read_bytes() == data):
             path.write_bytes(data)
+        digests[address] = digests_of(data)
+    return digests
 
 
 def sweep(folder: Path, keep: set[str]) -> None:

@@ -34,7 +34,7 @@ def printed(value: object) -> str:
 
 
 class WordsIntoText(NodeTransformer):
-    """Puts the words `s["key"]` of one language in place; an unknown key raises KeyError when a template is compiled."""
+    """Puts the words that are asked for by a literal key in place; an unknown key raises KeyError when a template is compiled."""
 
     def __init__(self, words: Mapping[str, Markup]) -> None:
         self.words = words

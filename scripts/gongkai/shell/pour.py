@@ -5,7 +5,6 @@ Place in the flow: after the engine (or the plain shell) has printed, before any
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -72,17 +71,11 @@ class Around(Protocol):
         ...
 
 
-def poured(world: World, page: Page, shell: Shell, around: Around) -> str:
-    """Return the whole page."""
+def poured(world: World, page: Page, shell: Shell | None, around: Around, body: str) -> str:
+    """Return the whole page; one without a shell stands alone."""
+    if page.alone or shell is None:
+        return body
     start, after_head, after_topic, after_switch, end = shell.parts
     head = head_of(world, page)
     topic = str(escape(page.title.removeprefix(Catalogue.of(page.lang).text("sample.mark"))))
-    return "".join((start, head, after_head, topic, after_topic, around(page), after_switch, around.body(page), around.proof(page), end))
-
-
-def pour(world: World, pages: Iterable[Page], shells: dict[ShellKey, Shell], switch: Around) -> Iterable[tuple[str, bytes]]:
-    """Yield address and bytes of every page; `switch` renders what differs from page to page. A page without shell stands alone."""
-    for page in pages:
-        shell = shells.get(page.shell)
-        html = switch.body(page) if page.alone or shell is None else poured(world, page, shell, switch)
-        yield page.address, html.encode()
+    return "".join((start, head, after_head, topic, after_topic, around(page), after_switch, body, around.proof(page), end))

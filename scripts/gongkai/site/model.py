@@ -81,6 +81,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lasting:
+    """Why a body can be kept between builds: the group it is kept with, and all that the bodies of the group are made from."""
+
+    group: str
+    made_from: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page in one language: what its head says, its template, and the values of its body, asked for once, while pouring."""
 
@@ -100,6 +108,7 @@ class Page:
     indexed: bool
     template: str
     context: Callable[[], dict[str, Any]]
+    lasting: Lasting | None = None
 
     @property
     def depth(self) -> int:
@@ -124,11 +133,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """A file of the site that is not a page."""
+    """A file of the site that is not a page; `lang` where it is in one language."""
 
     address: str
     media_type: str
     content: Callable[[], bytes]
+    lang: Language | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

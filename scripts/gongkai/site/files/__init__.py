@@ -47,6 +47,7 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
             address=f"assets/search/{lang}.js",
             media_type="text/javascript",
             content=partial(search_index, world, [page for page in pages if page.lang is lang]),
+            lang=lang,
         )
     yield from feed_assets(world)
     yield from calendar_assets(world)

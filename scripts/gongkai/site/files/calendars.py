@@ -33,7 +33,7 @@ def calendar_assets(world: World) -> Iterator[Asset]:
         for name, _, numbers, title in subjects(world, lang):
             whole = name == "atom"
             address = localized("data/calendar.ics" if whole else f"{name}.ics", lang)
-            yield Asset(address=address, media_type=MEDIA, content=partial(calendar, world, lang, title, numbers, whole=whole))
+            yield Asset(address=address, media_type=MEDIA, content=partial(calendar, world, lang, title, numbers, whole=whole), lang=lang)
 
 
 def calendar(world: World, lang: Language, title: str, numbers: Iterable[int], *, whole: bool) -> bytes:

@@ -97,7 +97,7 @@ def citation_assets(world: World) -> Iterator[Asset]:
         for number in world.edition.content.problems:
             for suffix, media_type, form in FORMS:
                 address = localized(f"problems/{number}.{suffix}", lang)
-                yield Asset(address=address, media_type=media_type, content=partial(made, form, world, lang, number))
+                yield Asset(address=address, media_type=media_type, content=partial(made, form, world, lang, number), lang=lang)
 
 
 def made(form: object, world: World, lang: Language, number: int) -> bytes:

@@ -32,8 +32,8 @@ def feed_assets(world: World) -> Iterator[Asset]:
         for name, page, numbers, title in subjects(world, lang):
             make = cache(partial(one_feed, world, lang, page, title, numbers, name == "atom"))
             atom, feed = ("atom.xml", "feed.json") if name == "atom" else (f"{name}.atom", f"{name}.feed.json")
-            yield Asset(address=localized(atom, lang), media_type=ATOM_TYPE, content=partial(written, atom_bytes, make))
-            yield Asset(address=localized(feed, lang), media_type=JSON_TYPE, content=partial(written, json_bytes, make))
+            yield Asset(address=localized(atom, lang), media_type=ATOM_TYPE, content=partial(written, atom_bytes, make), lang=lang)
+            yield Asset(address=localized(feed, lang), media_type=JSON_TYPE, content=partial(written, json_bytes, make), lang=lang)
 
 
 def one_feed(world: World, lang: Language, page: str, title: str, numbers: tuple[int, ...], editions: bool) -> Feed:

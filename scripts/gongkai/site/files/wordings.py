@@ -27,7 +27,7 @@ def wording_assets(world: World) -> Iterator[Asset]:
     """Yield the script of each language; a draft has none."""
     for lang in world.config.languages if not world.draft else ():
         address = f"data/wordings.{lang}.js"
-        yield Asset(address=address, media_type="text/javascript", content=partial(wording_script, world, lang))
+        yield Asset(address=address, media_type="text/javascript", content=partial(wording_script, world, lang), lang=lang)
 
 
 def wording_script(world: World, lang: Language) -> bytes:

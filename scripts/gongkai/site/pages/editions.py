@@ -14,7 +14,7 @@ from typing import Any
 from gongkai.editions.model import Edition
 from gongkai.record.text import Language
 from gongkai.site.addresses import localized
-from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.model import Lasting, Page, PageKind, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.problems import problem_page, record_rows
 from gongkai.site.world import World
@@ -35,10 +35,21 @@ def edition_pages(make: PageMaker) -> Iterator[Page]:
             published=edition.approval.published_at,
             context=partial(edition_context, make.world, world),
         )
+        lasting = lasting_with(make, world)
         for rows in record_rows(world):
             page = problem_page(frozen, *rows, frozen=make.world)
             live = localized(f"problems/{rows[0].number}.html", make.lang)
-            yield replace(page, canonical=live, indexed=False)
+            yield replace(page, canonical=live, indexed=False, lasting=lasting)
+
+
+def lasting_with(make: PageMaker, world: World) -> Lasting:
+    """Return what the records of an edition are made from: the edition with its past, settings, removals, and what replaces it.
+
+    The digest of an edition covers those before it; a removal changes no digest, so the register is named too.
+    """
+    edition, by = world.edition, make.world.replacement(world.edition)
+    parts = (edition.digest, str(edition.approval.seal), by.id if by else "", str(edition.id == make.world.edition.id))
+    return Lasting(group=f"{edition.id}-{make.lang}", made_from=(*parts, str(world.removals), world.config.model_dump_json()))
 
 
 def edition_context(whole: World, world: World) -> dict[str, Any]:
