@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from support.browser import LANGUAGES, localized
-from support.recount import read, table
+from support.recount import look
 
 pytest_plugins = ("support.browser_fixtures",)
 
@@ -39,7 +39,7 @@ def shown(page: Page) -> list[str]:
 
 def counted(site: Path, fits: Callable[[Row], bool]) -> list[str]:
     """Return the numbers of the rows that fit, counted from the file."""
-    return [row["data-row"] for row in table(read(site)) if fits(row)]
+    return [row["data-row"] for row in look(site / TABLE).rows if fits(row)]
 
 
 def state(page: Page) -> dict[str, list[str]]:

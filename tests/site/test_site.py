@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
-import shutil
 from collections import Counter
 from pathlib import Path
 
-from support import recount
+import pytest
 
+from support import recount
+from support.shared import once
+
+Pages = dict[str, recount.Seen]
 NUMBERED = re.compile(r"\d+\.html")
 MARKS = ("演示", "Sample")
 SEALED = ('"kind":"sample"', '"roots":')  # sealed bytes say it in their head; the proofs of the log are digests alone
@@ -21,23 +25,32 @@ def test_each_language_has_exactly_68_numbered_problem_pages(shipped_site: Path)
         assert sorted(names, key=lambda name: int(name[:-5])) == [f"{n}.html" for n in range(1, 69)]
 
 
-def test_every_figure_equals_a_recount_from_the_html(shipped_site: Path) -> None:
-    pages = recount.read(shipped_site)
+@pytest.fixture(scope="module")
+def pages(shipped_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """What every page of the shipped site shows, read once for all workers."""
+
+    def make(folder: Path) -> None:
+        (folder / "pages").write_bytes(pickle.dumps(recount.read(shipped_site)))
+
+    data = (once(tmp_path_factory, "recount", make) / "pages").read_bytes()
+    return pickle.loads(data)  # type: ignore[no-any-return]
+
+
+def test_every_figure_equals_a_recount_from_the_html(shipped_site: Path, pages: Pages) -> None:
     assert recount.disagreements(pages) == []
     assert sum(len(seen.figures) for seen in pages.values()) > 1000
     assert recount.exports_agree(shipped_site, recount.table(pages)) == []
 
 
-def test_a_wrong_figure_is_found_by_the_recount(shipped_site: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "site"
-    shutil.copytree(shipped_site, copy)
-    home = copy / "index.html"
-    home.write_text(home.read_text().replace('href="lists/stage-closed.html">58<', 'href="lists/stage-closed.html">59<', 1))
-    assert recount.disagreements(recount.read(copy)) == ["index.html: lists/stage-closed.html says 59, has 58"]
+def test_a_wrong_figure_is_found_by_the_recount(shipped_site: Path, pages: Pages, tmp_path: Path) -> None:
+    text = (shipped_site / "index.html").read_text(encoding="utf-8")
+    home = tmp_path / "index.html"
+    home.write_text(text.replace('href="lists/stage-closed.html">58<', 'href="lists/stage-closed.html">59<', 1), encoding="utf-8")
+    wrong = {**pages, "index.html": recount.look(home)}
+    assert recount.disagreements(wrong) == ["index.html: lists/stage-closed.html says 59, has 58"]
 
 
-def test_the_table_adds_up_to_the_scenario_in_both_languages(shipped_site: Path) -> None:
-    pages = recount.read(shipped_site)
+def test_the_table_adds_up_to_the_scenario_in_both_languages(pages: Pages) -> None:
     zh, en = (recount.tallies(recount.table(pages, prefix)) for prefix in ("", "en/"))
     assert zh == en
     assert zh["stage"] == Counter(closed=58, rectifying=4, self_checked=2, accepted=2, in_notice=1, reopened=1)

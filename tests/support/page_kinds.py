@@ -58,3 +58,8 @@ UNSHIPPED = {"gone": "test_gone.py"}
 def addresses() -> list[str]:
     """Return the addresses of all of them, without language."""
     return [address for kind in KINDS.values() for address in kind]
+
+
+def kind_of(address: str) -> str:
+    """Return the kind that an address stands for."""
+    return next(kind for kind, members in KINDS.items() if address in members)

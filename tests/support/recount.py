@@ -54,14 +54,16 @@ class Reader(HTMLParser):
             self.seen.count, self.counting = self.text.strip(), False
 
 
+def look(path: Path) -> Seen:
+    """Return what a page shows."""
+    reader = Reader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader.seen
+
+
 def read(site: Path) -> dict[str, Seen]:
     """Return what every page of a site shows."""
-    pages = {}
-    for path in sorted(site.rglob("*.html")):
-        reader = Reader()
-        reader.feed(path.read_text(encoding="utf-8"))
-        pages[path.relative_to(site).as_posix()] = reader.seen
-    return pages
+    return {path.relative_to(site).as_posix(): look(path) for path in sorted(site.rglob("*.html"))}
 
 
 def disagreements(pages: dict[str, Seen]) -> list[str]:
