@@ -1,4 +1,7 @@
-"""A city of any number of problems as one sealed edition, made from the shipped one: for measuring, never for showing."""
+"""A city of any number of problems as one sealed edition, made from the shipped one: for measuring, never for showing.
+
+Every text of every record is its own, so that nothing that keeps texts by their content gains by it.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.editions.approval import form_text, seal_of
+from gongkai.editions.canonical import digest
 from gongkai.editions.chain import load_chain
 from gongkai.editions.model import Edition
 from gongkai.record.text import stamp_of
-from gongkai.sealing.proposal import propose
+from gongkai.sealing.proposal import Place, propose
 
-LINKED = ("templates", "assets", "overrides", "docs", "scripts", "mkdocs.yml")
+LINKED = ("templates", "assets", "overrides", "docs", "scripts", "mkdocs.yml", "draft.yml")
+ADDRESSES = b"index.html\n"
 
 
 def leaves_for(edition: Edition, count: int) -> dict[str, dict[str, Any]]:
@@ -21,29 +26,31 @@ def leaves_for(edition: Edition, count: int) -> dict[str, dict[str, Any]]:
     numbers = sorted(edition.content.problems)
     for number in range(1, count + 1):
         values = copy.deepcopy(edition.values_of(f"problem/{numbers[(number - 1) % len(numbers)]}"))
-        values["number"] = number
-        for name in ("title", "problem", "target"):
-            values[name]["zh"] += f"（{number}）"
-            values[name].pop("of")
-            values[name] = stamped(values[name], number)
-        leaves[f"problem/{number}"] = values
+        leaves[f"problem/{number}"] = {**told_apart(values, number), "number": number}
+    leaves["addresses"] = {"sha256": digest(ADDRESSES)}
     return leaves
 
 
-def stamped(pair: dict[str, str], number: int) -> dict[str, str]:
-    """Return a pair with its English numbered too, stamped as read together."""
-    english = f"{pair['en']} ({number})"
-    return {"zh": pair["zh"], "en": english, "of": stamp_of(pair["zh"], english)}
+def told_apart(value: Any, number: int) -> Any:
+    """Return a value with every text in it numbered in both languages, stamped as read together."""
+    if isinstance(value, dict) and "zh" in value:
+        zh, en = f"{value['zh']}（{number}）", f"{value['en']} ({number})"
+        return {"zh": zh, "en": en, "of": stamp_of(zh, en)}
+    if isinstance(value, dict):
+        return {key: told_apart(part, number) for key, part in value.items()}
+    if isinstance(value, list):
+        return [told_apart(part, number) for part in value]
+    return value
 
 
 def make_city(repository: Path, target: Path, count: int) -> Path:
     """Write the city to a folder and return it."""
     last = load_chain(repository)[-1]
-    proposal = propose(leaves_for(last, count), edition=last.id, as_of=last.as_of, kind="sample", chain=())
+    proposal = propose(leaves_for(last, count), Place(id=last.id, as_of=last.as_of, kind="sample"))
     folder = target / "data" / "editions" / last.id
     folder.mkdir(parents=True)
     (folder / "edition.json").write_bytes(proposal.data)
-    (folder / "addresses.txt").write_text("index.html\n", encoding="utf-8")
+    (folder / "addresses.txt").write_bytes(ADDRESSES)
     approval = last.approval.model_copy(update={"digest": proposal.digest, "seal": None})
     sealed = approval.model_copy(update={"seal": seal_of(approval)})
     (folder / "approval.yml").write_text(form_text(sealed.model_dump(mode="json")), encoding="utf-8")

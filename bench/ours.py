@@ -7,36 +7,36 @@ from __future__ import annotations
 
 import pickle
 import sys
-import time
 from functools import partial
 from html import escape
 from pathlib import Path
 
-from gongkai.publish.write import write_pages
+from gongkai.publish.keeping import Store
+from gongkai.publish.parallel import in_parallel, uncollected
+from gongkai.publish.progress import Progress
+from gongkai.publish.write import Press, shares_of, write_share
 from gongkai.shell.chrome import Switch
-from gongkai.shell.pour import MARKERS, Shell, ShellKey, pour, split_shell
+from gongkai.shell.pour import MARKERS, Shell, ShellKey, split_shell
 from gongkai.shell.templates import Templates
 from gongkai.site.head import head_of
-from gongkai.site.model import Page, PageKind
+from gongkai.site.model import Page, Site
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.problems import problem_pages
 from gongkai.site.world import World
 from gongkai.words import Catalogue
 from gongkai.worlds import published_world
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-
 
 def record_pages(world: World) -> tuple[Page, ...]:
     """Return the page of every problem in both languages."""
     makers = [PageMaker(world, lang) for lang in world.config.languages]
-    return tuple(page for make in makers for page in problem_pages(make) if page.kind is PageKind.PROBLEM)
+    return tuple(page for make in makers for page in problem_pages(make) if not page.address.endswith("index.html"))
 
 
-def real_shells(built: Path) -> dict[ShellKey, Shell]:
-    """Return the theme's shells of the record pages, taken back out of a built site."""
-    world, environment = published_world(REPOSITORY), Templates(REPOSITORY)
-    switch = Switch(world, environment)
+def real_shells(root: Path, built: Path) -> dict[ShellKey, Shell]:
+    """Return the theme's shells of a city's record pages, taken back out of its built site."""
+    world, templates = published_world(root), Templates(root)
+    switch = Switch(world, templates)
     shells: dict[ShellKey, Shell] = {}
     for page in record_pages(world):
         if page.shell in shells:
@@ -52,15 +52,15 @@ def real_shells(built: Path) -> dict[ShellKey, Shell]:
 
 
 def main() -> None:
-    """Pour and write; print the seconds of loading and of pouring."""
+    """Load, verify, make, pour and write."""
     city, shelves, out = map(Path, sys.argv[1:4])
     shells: dict[ShellKey, Shell] = pickle.loads(shelves.read_bytes())
-    start = time.perf_counter()
-    world, environment = published_world(city), Templates(city)
-    pages = record_pages(world)
-    loaded = time.perf_counter()
-    write_pages(out, pages, partial(pour, world, shells=shells, switch=Switch(world, environment)))
-    print(f"{len(pages)} {loaded - start:.2f} {time.perf_counter() - loaded:.2f}")
+    with uncollected():
+        world = published_world(city)
+        site = Site(world=world, pages=record_pages(world), files=())
+        templates, store = Templates(city, keep=False), Store(None)
+        press = Press(world=world, templates=templates, shells=shells, store=store, basis="", progress=Progress())
+        in_parallel([partial(write_share, press, share, out) for share in shares_of(site, ())])
 
 
 if __name__ == "__main__":

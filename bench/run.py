@@ -1,166 +1,143 @@
-"""Measures us beside stock Material and Hugo in one run. Run: python -m bench.run [problems]. Writes bench/RESULTS.md.
+"""Measures us beside stock Material, Zensical and Hugo in one run and writes RESULTS.md with its pictures.
 
-Every figure is a whole process of its own, started fresh: seconds on the wall, peak memory of the process and its children.
+    python -m bench.run                              everything, at 6,800 problems: `make bench`
+    python -m bench.run --problems 680 --small 68    smaller
+    python -m bench.run --only records growth        parts: shipped, records, growth, editions, draft
+    python -m bench.run --data DIR --out DIR         another city's data, results elsewhere
+
+Every figure is a whole process of its own, started fresh, with its output on tmpfs; ratios are of one run.
 """
 
 from __future__ import annotations
 
-import os
+import argparse
 import pickle
-import platform
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from importlib.metadata import version
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.draft import after_saving
+from bench.editions import city_copy, grown, seal_next
+from bench.hugo import hugo_site
 from bench.make_city import make_city
+from bench.measure import Measured, measured
 from bench.ours import real_shells, record_pages
-from bench.rivals import empty_material, hugo_site, material_site
-from gongkai.shell.chrome import Switch
+from bench.report import results
+from bench.rivals import empty_material, material_site
+from bench.tools import BIN, COMMAND, ENVIRONMENT, REPOSITORY, mkdocs
 from gongkai.shell.templates import Templates
-from gongkai.site.head import head_of
 from gongkai.worlds import published_world
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
-SMALL, LARGE = 680, 6_800
+PARTS = ("shipped", "records", "growth", "editions", "draft")
+SLOW = 2_000  # stock Material and Zensical are measured at no more problems than this, and ours beside them
 
 
-FAIRNESS = (
-    "Hugo prints every tag and escapes every text of the same bodies in the same shell, with the words already computed; "
-    "stock Material gets the same bodies as raw HTML in Markdown. Ours loads and verifies the edition and computes the words."
-)
+@dataclass(slots=True)
+class Run:
+    """One run: where it works, how large, and what it has measured so far."""
+
+    work: Path
+    data: Path
+    problems: int
+    small: int
+    editions: Sequence[int]
+    times: int
+    shipped: list[Measured] = field(default_factory=list)
+    records: dict[int, list[Measured]] = field(default_factory=dict)
+    growth: list[tuple[int, Measured]] = field(default_factory=list)
+    grown: list[tuple[int, Measured]] = field(default_factory=list)
+    draft: float | None = None
+
+    def measure(self, name: str, command: list[str], cwd: Path, out: Path, times: int = 1) -> Measured:
+        """Measure a command and say so."""
+        found = measured(name, command, cwd, out, ENVIRONMENT, times=times)
+        print(f"{found.seconds:8.2f} s  {found.peak_mb:6.0f} MB  {name}", file=sys.stderr, flush=True)
+        return found
+
+    def city(self, count: int) -> Path:
+        """Return a city of so many problems, made once."""
+        folder = self.work / f"city{count}"
+        return folder if folder.exists() else make_city(self.work / "own", folder, count)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """One measured process and what it wrote."""
-
-    name: str
-    seconds: float
-    peak_mb: float
-    pages: int
-    bytes: int
-
-    @property
-    def per_page(self) -> int:
-        """Bytes a page."""
-        return self.bytes // max(self.pages, 1)
-
-
-def measured(name: str, command: list[str], cwd: Path, out: Path, times: int = 1) -> Measured:
-    """Run a command; return the best of its times and what lies in its output folder."""
-    best = float("inf")
-    peak = 0.0
-    for _ in range(times):
-        shutil.rmtree(out, ignore_errors=True)
-        start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment())
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        if status:
-            raise SystemExit(f"{name}: {process.stderr.read().decode()[-800:] if process.stderr else status}")
-        best, peak = min(best, seconds), max(peak, usage.ru_maxrss / 1024)
-    pages = [path for path in out.rglob("*.html") if path.is_file()]
-    return Measured(name=name, seconds=best, peak_mb=peak, pages=len(pages), bytes=sum(path.stat().st_size for path in pages))
+def measure_shipped(run: Run) -> None:
+    """Measure an empty build, ours by the engine, ours with verification, and that once more after one more edition."""
+    own, out = run.work / "own", run.work / "out"
+    run.shipped.append(run.measure("empty `mkdocs build` with Material", mkdocs(out), run.work / "empty", out, run.times))
+    cold = ["sh", "-c", f'rm -rf .cache && exec "{sys.executable}" -m mkdocs build --quiet --site-dir "{out}"']
+    run.shipped.append(run.measure("shipped site, `mkdocs build`, cold", cold, own, out, run.times))
+    site = own / "site"
+    cold = ["sh", "-c", f'rm -rf .cache && exec "{sys.executable}" -m gongkai build']
+    run.shipped.append(run.measure("shipped site, `gongkai build` with verify, cold", cold, own, site, run.times))
+    more = run.work / "more"
+    shutil.copytree(own, more, symlinks=True)
+    seal_next(more)
+    run.shipped.append(run.measure("one more edition, `gongkai build` with verify, warm", [*COMMAND, "build"], more, more / "site"))
 
 
-def environment() -> dict[str, str]:
-    """Return the environment of every measured process."""
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(REPOSITORY)}
-
-
-def mkdocs(folder: Path) -> list[str]:
-    """Return the engine's build command."""
-    return [str(BIN / "mkdocs"), "build", "--quiet", "--site-dir", str(folder)]
-
-
-def shipped(work: Path) -> list[Measured]:
-    """Measure the shipped site: an empty Material build, ours by the engine, ours with verification."""
-    empty = empty_material(work / "empty")
-    out = work / "out"
-    rows = [
-        measured("empty `mkdocs build` with Material", mkdocs(out), empty, out, 3),
-        measured("shipped site, `mkdocs build`", mkdocs(out), REPOSITORY, out, 3),
-    ]
-    built = work / "built"
-    rows.append(
-        measured("shipped site, `gongkai build` with verify", [str(BIN / "gongkai"), "build", "--output", str(built)], REPOSITORY, built, 3)
-    )
-    return rows
-
-
-def ours(work: Path, count: int) -> Measured:
+def measure_ours(run: Run, count: int) -> Measured:
     """Measure our record pages for a city of `count` problems, loading and verifying its chain included."""
-    city = make_city(REPOSITORY, work / f"city{count}", count)
-    out = work / "out"
-    command = [sys.executable, "-m", "bench.ours", str(city), str(work / "shells"), str(out)]
-    return measured(f"gongkai, {count} problems", command, REPOSITORY, out)
+    out = run.work / "out"
+    command = [sys.executable, "-m", "bench.ours", str(run.city(count)), str(run.work / "shells"), str(out)]
+    return run.measure(f"gongkai, {count} problems", command, REPOSITORY, out)
 
 
-def rivals(work: Path, count: int) -> list[Measured]:
-    """Measure Hugo and stock Material on the bodies of a city of `count` problems."""
-    world, templates = published_world(work / f"city{count}"), Templates(REPOSITORY)
-    pages, switch = record_pages(world), Switch(world, templates)
-    shells = {str(key[1]): shell for key, shell in pickle.loads((work / "shells").read_bytes()).items()}
-    bodies = [(page, switch.body(page)) for page in pages]
-    heads = {page.address: (head_of(world, page), switch(page)) for page in pages}
-    out = work / "out"
-    hugo = hugo_site(work / "hugo", bodies, heads, shells)
-    rows = [measured(f"Hugo, {count} problems", [str(BIN / "hugo"), "build", "--quiet", "--destination", str(out)], hugo, out)]
-    shutil.rmtree(hugo)
-    stock = material_site(work / "material", bodies)
-    rows.append(measured(f"stock Material, {count} problems", mkdocs(out), stock, out))
-    return rows
+def measure_records(run: Run) -> None:
+    """Measure everybody on the record pages: Hugo at the full size, the slower ones at no more than `SLOW`."""
+    for count in sorted({min(run.problems, SLOW), run.problems}):
+        world, templates, out = published_world(run.city(count)), Templates(REPOSITORY), run.work / "out"
+        pages = record_pages(world)
+        rows = [measure_ours(run, count)]
+        hugo = hugo_site(run.work / "hugo", world, pages, pickle.loads((run.work / "shells").read_bytes()))
+        rows.append(run.measure(f"Hugo, {count} problems", [str(BIN / "hugo"), "build", "--quiet", "--destination", str(out)], hugo, out))
+        shutil.rmtree(hugo)
+        if count <= SLOW or run.problems <= SLOW:
+            stock = material_site(run.work / "material", ((page, templates.body(page)) for page in pages))
+            rows.append(run.measure(f"stock Material, {count} problems", mkdocs(out), stock, out))
+            build = [str(BIN / "zensical"), "build", "--clean"]
+            rows.append(run.measure(f"Zensical, {count} problems", build, stock, stock / "site"))
+            shutil.rmtree(stock)
+        run.records[count] = rows
 
 
-def table(rows: list[Measured], base: Callable[[Measured], float]) -> str:
-    """Return rows as a Markdown table with a ratio."""
-    lines = ["| what | seconds | ratio | peak MB | pages | bytes a page |", "| --- | ---: | ---: | ---: | ---: | ---: |"]
-    for row in rows:
-        ratio = f"{base(row):.2f}"
-        lines.append(f"| {row.name} | {row.seconds:.2f} | {ratio} | {row.peak_mb:.0f} | {row.pages} | {row.per_page} |")
-    return "\n".join(lines)
+def measure(run: Run, parts: Sequence[str]) -> None:
+    """Measure the parts asked for; a built site and its shells are made first."""
+    empty_material(run.work / "empty")
+    own = city_copy(REPOSITORY, run.data, run.work / "own")
+    run.measure("built once, for its shells", [*COMMAND, "build"], own, own / "site")
+    (run.work / "shells").write_bytes(pickle.dumps(real_shells(own, own / "site")))
+    if "shipped" in parts:
+        measure_shipped(run)
+    if "growth" in parts:
+        run.growth = [(count, measure_ours(run, count)) for count in (run.small, run.problems)]
+    if "records" in parts:
+        measure_records(run)
+    if "editions" in parts:
+        run.grown = list(grown(city_copy(REPOSITORY, run.data, run.work / "grown"), run.editions))
+    if "draft" in parts:
+        run.draft = after_saving(city_copy(REPOSITORY, run.data, run.work / "draft"))
 
 
-def report(rows: list[Measured], small: Measured, large: Measured, others: list[Measured]) -> str:
-    """Return the results as Markdown."""
-    versions = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "hugo", "gongkai"))
-    return (
-        "\n\n".join(
-            [
-                "# Results",
-                f"One run of `make bench` on {os.cpu_count()} cores, Python {platform.python_version()}, output on tmpfs; {versions}.",
-                "## The shipped site (ratio to the empty build)",
-                table(rows, lambda row: row.seconds / rows[0].seconds),
-                f"## Record pages in two languages, {large.pages // 2} problems (ratio to gongkai)",
-                table([large, *others], lambda row: row.seconds / large.seconds),
-                FAIRNESS,
-                "## Growth (ratio to the smaller)",
-                table([small, large], lambda row: row.seconds / small.seconds),
-            ]
-        )
-        + "\n"
-    )
-
-
-def main() -> None:
-    """Measure everything and write the results."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else LARGE
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and write the results."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--problems", type=int, default=6_800)
+    parser.add_argument("--small", type=int, default=680)
+    parser.add_argument("--editions", type=int, nargs="*", default=[9, 14, 20, 30, 40, 52])
+    parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
+    parser.add_argument("--data", type=Path, default=REPOSITORY / "data")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent)
+    options = parser.parse_args(arguments)
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        work = Path(folder)
-        rows = shipped(work)
-        (work / "shells").write_bytes(pickle.dumps(real_shells(work / "built")))
-        small, large = ours(work, SMALL), ours(work, count)
-        text = report(rows, small, large, rivals(work, count))
-    (Path(__file__).parent / "RESULTS.md").write_text(text, encoding="utf-8")
-    print(text)
+        run = Run(Path(folder), options.data, options.problems, options.small, options.editions, options.times)
+        measure(run, options.only)
+        for name, text in results(run).items():
+            (options.out / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,67 @@
+"""How soon the live draft shows a record that was saved: `make serve` as it runs, from the saving to the page on the wire."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+from bench.tools import ENVIRONMENT
+from gongkai.ledger.stamp import stamp_text
+
+LONGEST = 120.0
+PACE = 0.02
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
+def shows(address: str, text: str) -> bool:
+    """Return whether a page has a text."""
+    with contextlib.suppress(OSError), urlopen(address, timeout=10) as answer:
+        return text in answer.read().decode()
+    return False
+
+
+def until(address: str, text: str) -> float:
+    """Return the seconds until a page has a text. Raises TimeoutError."""
+    start = time.perf_counter()
+    while not shows(address, text):
+        if time.perf_counter() - start > LONGEST:
+            raise TimeoutError(text)
+        time.sleep(PACE)
+    return time.perf_counter() - start
+
+
+def after_saving(root: Path, times: int = 2) -> float:
+    """Return the best time from saving a record of a city to its page in the live draft."""
+    port = free_port()
+    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", "draft.yml", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    serving = subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    path = min((root / "data" / "ledger").glob("*.yml"))
+    page = f"http://127.0.0.1:{port}/en/problems/{int(path.stem)}.html"
+    try:
+        until(page, "<h1>")
+        best = LONGEST
+        for number in range(times):
+            mark = f"Saved anew {number + 1}"
+            text = re.sub(r"(?m)^(title:\n(?:  .*\n)*?  en: ).*$", rf"\g<1>{mark}", path.read_text(encoding="utf-8"), count=1)
+            path.write_text(stamp_text(text, path.name)[0], encoding="utf-8")
+            best = min(best, until(page, mark))
+        return best
+    finally:
+        serving.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            serving.wait(10)
+        serving.kill()
