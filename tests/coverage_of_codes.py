@@ -23,7 +23,6 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
     "edition-back": ("test_replacing.py", "test_going_back_to_nothing_or_without_a_replacement_is_refused"),
     "removal-lost": ("test_removing.py", "test_a_register_that_loses_an_entry_or_gains_one_is_refused"),
     **dict.fromkeys(("removal-none", "removal-structural", "removal-approval"), ("test_removing.py", REMOVAL)),
-    "removed-mark": ("test_words_are_not_sealed.py", "test_a_mark_that_stands_for_nothing_removed_is_refused"),
     "log-rollback": ("test_proof.py", "test_a_site_that_logged_more_or_another_past_is_not_overwritten"),
     "key-file": ("test_proof.py", "test_signing_needs_a_site_and_a_key"),
     "manifest-none": ("test_proof.py", "test_signing_needs_a_site_and_a_key"),

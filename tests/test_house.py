@@ -22,7 +22,8 @@ FORBIDDEN = {
     "intake": ("gongkai.ledger", "gongkai.editions", "gongkai.facts", "gongkai.site"),
     "publish/verify.py": ("gongkai.site", "gongkai.shell", "gongkai.facts", "gongkai.editions", "gongkai.ledger"),
     "findings.py": ("gongkai.ledger", "gongkai.intake", "gongkai.editions", "gongkai.facts", "gongkai.site"),
-    "record": ("gongkai.ledger", "gongkai.intake", "gongkai.editions", "gongkai.facts", "gongkai.site"),
+    "record": ("gongkai.ledger", "gongkai.intake", "gongkai.editions", "gongkai.facts", "gongkai.site", "gongkai.rules"),
+    "rules": ("gongkai.ledger", "gongkai.editions", "gongkai.facts", "gongkai.site", "gongkai.sealing", "gongkai.words"),
 }
 CLOCKS = re.compile(r"\b(datetime\.now|date\.today|time\.time|utcnow)\b")
 
@@ -46,6 +47,28 @@ def test_nobody_imports_what_stands_above_it(path: Path) -> None:
     for part, forbidden in FORBIDDEN.items():
         if name(path) == part or name(path).startswith(f"{part}/"):
             assert [entry for entry in imports(path) if entry.startswith(forbidden)] == []
+
+
+def closure(start: str) -> set[str]:
+    """Return every module of the package that one imports, and those that these import."""
+    known = {f"gongkai.{name(path).removesuffix('.py').replace('/', '.').removesuffix('.__init__')}": path for path in MODULES}
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        module = waiting.pop()
+        found.add(module)
+        waiting += [entry for entry in imports(known[module]) if entry in known and entry not in found]
+    return found
+
+
+@pytest.mark.parametrize("start", ["gongkai.worlds", "gongkai.publish.write", "gongkai.settings", "gongkai.rules"])
+def test_the_published_road_holds_no_module_of_the_ledger(start: str) -> None:
+    assert not {module for module in closure(start) if module.startswith(("gongkai.ledger", "gongkai.sealing"))}
+
+
+def test_facts_reach_no_interface_word() -> None:
+    for path in (PACKAGE / "facts").glob("[a-z]*.py"):
+        assert "gongkai.words" not in closure(f"gongkai.facts.{path.stem}"), path
 
 
 def test_only_the_projection_sees_both_models() -> None:
