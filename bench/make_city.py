@@ -9,7 +9,7 @@ import copy
 from pathlib import Path
 from typing import Any
 
-from gongkai.editions.approval import form_text, seal_of
+from gongkai.editions.approval import form_text, form_values, seal_of
 from gongkai.editions.canonical import digest
 from gongkai.editions.chain import load_chain
 from gongkai.editions.model import Edition
@@ -53,7 +53,7 @@ def make_city(repository: Path, target: Path, count: int) -> Path:
     (folder / "addresses.txt").write_bytes(ADDRESSES)
     approval = last.approval.model_copy(update={"digest": proposal.digest, "seal": None})
     sealed = approval.model_copy(update={"seal": seal_of(approval)})
-    (folder / "approval.yml").write_text(form_text(sealed.model_dump(mode="json")), encoding="utf-8")
+    (folder / "approval.yml").write_text(form_text(form_values(sealed)), encoding="utf-8")
     (target / "data" / "site.yml").write_bytes((repository / "data" / "site.yml").read_bytes())
     for name in LINKED:
         (target / name).symlink_to(repository / name)

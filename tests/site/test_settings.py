@@ -13,23 +13,23 @@ from support.editions import codes_of, refusal
 from support.official import official
 
 SETTINGS = [
-    ("site-figure", "  place_name:\n    zh: 示例市\n", "  place_name:\n    zh: 示例市68项\n"),
-    ("site-figure", "    en: Example City\n", "    en: Example City, 3 problems\n"),
-    ("site-kind", "kind: sample", "kind: official"),
-    ("sample-gov-domain", "base_url: null", "base_url: https://www.example.gov.cn/zgzl/"),
-    ("sample-gov-domain", "base_url: null", "base_url: http://EXAMPLE.GOV.CN:8080"),
+    (["numbers-differ", "site-figure"], "  place_name:\n    zh: 示例市\n", "  place_name:\n    zh: 示例市68项\n"),
+    (["numbers-differ", "site-figure"], "    en: Example City\n", "    en: Example City, 3 problems\n"),
+    (["site-kind"], "kind: sample", "kind: official"),
+    (["sample-gov-domain"], "base_url: null", "base_url: https://www.example.gov.cn/zgzl/"),
+    (["sample-gov-domain"], "base_url: null", "base_url: http://EXAMPLE.GOV.CN:8080"),
 ]
 
 
 @pytest.mark.code("site-figure", "site-kind", "sample-gov-domain")
-@pytest.mark.parametrize(("code", "old", "new"), SETTINGS)
-def test_a_setting_that_may_not_be_is_refused_at_its_place(sealed: Path, code: str, old: str, new: str) -> None:
+@pytest.mark.parametrize(("codes", "old", "new"), SETTINGS)
+def test_a_setting_that_may_not_be_is_refused_at_its_place(sealed: Path, codes: list[str], old: str, new: str) -> None:
     edit(sealed / "data/site.yml", old, new)
     findings = refusal(lambda: published_world(sealed))
-    assert code in codes_of(findings)
+    assert set(codes) <= set(codes_of(findings))
     assert all(finding.where.file == "data/site.yml" and finding.where.line for finding in findings)
-    if code != "site-kind":
-        assert codes_of(findings) == [code]
+    if codes != ["site-kind"]:
+        assert codes_of(findings) == codes
 
 
 @pytest.mark.code("official-identity")

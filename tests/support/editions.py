@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from gongkai.editions.approval import form_text, seal_of
+from gongkai.editions.approval import form_text, form_values, seal_of
 from gongkai.editions.canonical import canonical, digest, leaf_digest
 from gongkai.editions.chain import load_approval
 from gongkai.editions.layout import lay_out, read_layout
@@ -40,7 +41,7 @@ def reseal(folder: Path, change: Callable[[dict[str, Any], dict[str, Any]], None
     approval = load_approval(form, form.name)
     if how not in ("no approval", "no digest"):
         approval = approval.model_copy(update={"digest": digest(canonical(head)), "data_as_of": head["as_of"], "seal": None})
-        values = approval.model_dump(mode="json", warnings=False)
+        values = form_values(approval.model_copy(update={"data_as_of": date.fromisoformat(head["as_of"])}))
         form.write_text(form_text(values), encoding="utf-8", newline="\n")
         approval = load_approval(form, form.name)
         seal = approval.digest if how == "no seal" else seal_of(approval)
