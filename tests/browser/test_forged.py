@@ -83,12 +83,12 @@ def test_a_copy_that_is_whole_but_of_another_publication_is_told_apart(page: Pag
     shutil.copytree(site, copy)
     page.goto((site / "en/verify.html").as_uri())
     page.set_input_files("[data-folder]", copy)
-    page.locator("[data-for=folder].g-good").filter(has_text="this site's present one").wait_for()
+    page.locator("[data-for=folder].g-good").filter(has_text="this site's current one").wait_for()
     data = (site / "manifest.js").read_bytes()
     (site / "manifest.js").write_bytes(data.replace(b'"404.html":{"sha256":"', b'"404.html":{"sha256":"0', 1))
     page.reload()
     page.set_input_files("[data-folder]", copy)
-    page.locator("[data-for=folder].g-bad").filter(has_text="not this site's present one").wait_for()
+    page.locator("[data-for=folder].g-bad").filter(has_text="not this site's current one").wait_for()
     (site / "manifest.js").write_bytes(data)
 
 

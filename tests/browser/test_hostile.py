@@ -39,7 +39,7 @@ HOMES = {
     "plan.yml": ("plan.html", "goals.html", "safeguards.html", "index.html", "aspects/", "problems/index.html"),
     "safeguards.yml": ("safeguards.html",), "supervision.yml": ("safeguards.html",), "procedure.yml": ("plan.html",),
     "places.yml": ("places/",), "units.yml": ("units/", "problems/"), "terms.yml": ("glossary.html",),
-    "complaints.yml": ("complaints.html",), "site.yml": ("index.html",),
+    "complaints.yml": ("complaints.html",), "site.yml": ("index.html", "about.html"),
 }  # fmt: skip
 UNPUBLISHED = re.compile(r"terms.yml/(formulations|office_lines)|units.yml/units/4/names/0|units.yml/units/2/")
 Looks = dict[str, dict[str, Any]]

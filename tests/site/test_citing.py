@@ -136,7 +136,7 @@ def test_every_sentence_says_the_same_in_both_languages_and_nothing_absent(count
     for chinese, english in zip(spoken(Language.ZH, count), spoken(Language.EN, count), strict=True):
         for zh, en in zip(chinese, english, strict=True):
             assert sorted(re.findall(r"\d{4}-\d{2}-\d{2}", zh)) == sorted(re.findall(r"\d{4}-\d{2}-\d{2}", en))
-            assert not re.search(r"None|未载明|not in the approved|\{|\}| ,|  ", zh + en)
+            assert not re.search(r"None|未载明|not in the ledger|\{|\}| ,|  ", zh + en)
             assert len(zh) < 200
             assert len(en) < 360
         assert chinese[0].startswith("【演示·虚构】")
@@ -146,9 +146,9 @@ def test_every_sentence_says_the_same_in_both_languages_and_nothing_absent(count
 GOLDEN = {
     1: "已于2023-12-28销号；原定时限2023-12-31。",
     10: "曾于2024-01-11销号，2025-03-20起重新整改，已于2025-12-10销号；原定时限2023-12-31。",
-    12: "已于2025-07-08销号；原定时限2024-12-31，经批准调整为2025-06-30。",
+    12: "已于2025-07-08销号；原定时限2024-12-31，经批准延长至2025-06-30。",
     24: "处于整改中；原定时限2025-12-31。",
-    28: "处于整改中；原定时限2025-12-31，经批准调整为2026-09-30。",
+    28: "处于整改中；原定时限2025-12-31，经批准延长至2026-09-30。",
     31: "已于2026-06-12通过市级验收认定；原定时限2025-12-31。",
     39: "已于2026-06-10自查自验、申请验收；原定时限2025-12-31。",
     55: "曾于2025-02-10销号，2026-04-24起重新整改；原定时限2024-12-31。",
@@ -156,7 +156,7 @@ GOLDEN = {
 }
 CALCULATED = {
     12: "本网站按原定时限计算：晚于时限完成，148天。",
-    24: "本网站按原定时限计算：超过时限、尚未申报完成，181天。",
+    24: "本网站按原定时限计算：超过时限、单位尚未报称完成，181天。",
     1: "",
     39: "",
     55: "",
