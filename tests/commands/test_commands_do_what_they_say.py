@@ -53,3 +53,9 @@ def test_a_broken_file_leaves_every_other_file_unstamped(city: Path) -> None:
     with pytest.raises(Refused):
         stamp_all(city, ())
     assert bytes_of(city / "data") == before
+
+
+def test_a_definition_of_a_term_is_stamped_like_any_text(city: Path) -> None:
+    edit(city / "data/terms.yml", "en: After acceptance the", "en: After acceptance, the")
+    assert [row.en[:17] for _, row in stamp_all(city, ())] == ["After acceptance,"]
+    assert run(city, "check")[0] == 0

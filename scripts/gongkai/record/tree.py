@@ -21,12 +21,11 @@ def is_pair(value: JSONValue) -> bool:
 
 
 def pairs(tree: JSONValue, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Yield every pair of a tree with the path to it."""
+    """Yield every pair of a tree with the path to it; a term is a pair too, and its definition another inside it."""
     if is_pair(tree):
         yield path, tree
-    else:
-        for key, part in parts(tree):
-            yield from pairs(part, (*path, key))
+    for key, part in parts(tree):
+        yield from pairs(part, (*path, key))
 
 
 def strings(tree: JSONValue, path: Path = ()) -> Iterator[tuple[Path, str]]:
