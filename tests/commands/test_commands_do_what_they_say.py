@@ -10,7 +10,7 @@ from gongkai.commands.remove import remove
 from gongkai.commands.stamp import stamp_all
 from gongkai.findings import Refused
 from gongkai.sealing.removal import Order, carry_out, plan
-from support import edit
+from support import edit, run
 from support.editions import bytes_of
 
 ENTRY = {"date": "2026-01-20", "ground": "personal", "organ": {"zh": "某机关（示例）", "en": "An organ (sample)"}}
