@@ -35,7 +35,9 @@ var gongkaiQuote = (function () {
 
   /* The answer: kind is short, published, changed, clipped or never; hits name the text and its editions. */
   var ask = function (quotation) {
-    var parts = partsOf(quotation);
+    var parts = partsOf(quotation), asItIs = [text.fold(quotation)];
+    var own = function (entry) { var hit = place(entry, asItIs); return hit && !hit.clipped; };
+    if (text.enough(asItIs[0]) && all().some(own)) { parts = asItIs; } /* the ellipsis is the text's own */
     if (!parts.length || !parts.every(text.enough)) { return { kind: "short", hits: [] }; }
     var hits = all().map(function (entry) { return place(entry, parts); }).filter(Boolean);
     var whole = hits.filter(function (hit) { return !hit.clipped; });

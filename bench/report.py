@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 TOOLS = ("mkdocs", "mkdocs-material", "hugo", "zensical", "gongkai")
 FAIRNESS = (
-    "Hugo gets each record as structured data and makes the page by layouts and partials of its own, in the same shell (a test "
-    "compares the text of every page, and its size). Stock Material and Zensical get the finished bodies as raw HTML in Markdown. "
-    "Ours loads and verifies the edition and computes everything."
+    "Hugo prints every tag and escapes every text of the same bodies in the same shell, with the words already computed: not yet what a "
+    "Hugo user would write. Stock Material and Zensical get the same bodies as raw HTML in Markdown. Ours loads and verifies the "
+    "edition and computes the words."
 )
 
 

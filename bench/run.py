@@ -91,7 +91,7 @@ def measure_records(run: Run) -> None:
         world, templates, out = published_world(run.city(count)), Templates(REPOSITORY), run.work / "out"
         pages = record_pages(world)
         rows = [measure_ours(run, count)]
-        hugo = hugo_site(run.work / "hugo", world, pages, pickle.loads((run.work / "shells").read_bytes()))
+        hugo = hugo_site(run.work / "hugo", world, pages, pickle.loads((run.work / "shells").read_bytes()), templates)
         rows.append(run.measure(f"Hugo, {count} problems", [str(BIN / "hugo"), "build", "--quiet", "--destination", str(out)], hugo, out))
         shutil.rmtree(hugo)
         if count <= SLOW or run.problems <= SLOW:

@@ -89,7 +89,8 @@ def test_an_old_state_is_a_part_of_the_new_one_and_an_older_site_is_flagged(seal
         assert code == 1
         assert "older" in printed
     forged = tmp_path / "checkpoint"
-    forged.write_text((old / "log/checkpoint").read_text().replace("A", "B").replace("0", "1"), encoding="utf-8")
+    origin, size, root, *_ = (old / "log/checkpoint").read_text(encoding="utf-8").splitlines()
+    forged.write_text(f"{origin}\n{size}\n{'B' if root[0] == 'A' else 'A'}{root[1:]}\n", encoding="utf-8")
     assert verify(new, "--since", str(forged))[0] == 1
     assert verify(new, "--same-as", str(new))[0] == 0
     assert "manifest.json" in verify(new, "--same-as", str(old))[1]
