@@ -55,7 +55,7 @@ def after_saving(root: Path, times: int = 2) -> float:
         until(page, "<h1>")
         best = LONGEST
         for number in range(times):
-            mark = f"Saved anew {number + 1}"
+            mark = f"Saved anew, {'again ' * (number + 1)}by the bench"
             text = re.sub(r"(?m)^(title:\n(?:  .*\n)*?  en: ).*$", rf"\g<1>{mark}", path.read_text(encoding="utf-8"), count=1)
             path.write_text(stamp_text(text, path.name)[0], encoding="utf-8")
             best = min(best, until(page, mark))
