@@ -6,12 +6,16 @@ Place in the flow: an edge; reads, writes nothing.
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from gongkai.findings import Finding, Location, Refused
 from gongkai.proof.manifest import MANIFEST, SIGNATURE
 from gongkai.proof.verifier import problems
 from gongkai.publish.assets import own_assets
+from gongkai.publish.parallel import in_parallel
 from gongkai.publish.site import expected_of, site_of
 from gongkai.publish.verify import Report, verify_folder
 from gongkai.site.model import Site
@@ -26,11 +30,15 @@ def verify_site(root: Path, folder: Path, until: str | None = None) -> Report:
 
 def verified(site: Site, folder: Path) -> Report:
     """Verify a folder against the site it should hold. Raises Refused."""
-    report, findings = verify_folder(folder, expected_of(site))
-    findings += proof_findings(folder, site.world.config.signing_key)
-    if findings:
+    jobs: list[Callable[[], Any]] = [
+        partial(proof_findings, folder, site.world.config.signing_key),
+        partial(verify_folder, folder, expected_of(site)),
+    ]
+    proof, (report, found) = in_parallel(jobs)
+    if findings := [*found, *proof]:
         raise Refused(findings)
-    return report
+    told: Report = report
+    return told
 
 
 def proof_findings(folder: Path, signing_key: str | None) -> list[Finding]:

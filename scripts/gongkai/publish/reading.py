@@ -24,7 +24,8 @@ LOADING = {
 LOADED_RELS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch", "prefetch"})
 HEADINGS = frozenset({"h1", "h2", "h3"})
 CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
-CANARY = re.compile(rb"gk-canary-[0-9a-z]{6,}", re.IGNORECASE)
+SIGN = b"gk-canary-"
+CANARY = re.compile(SIGN + rb"[0-9a-z]{6,}", re.IGNORECASE)
 MANY = 400
 CHUNK = 50
 
@@ -121,7 +122,8 @@ def facts_in(folder: Path, name: str) -> Facts:
     if name.endswith(".css"):
         facts.loads = CSS_URL.findall(data.decode("utf-8", "replace"))
     unfolded = data.replace(b"\r\n ", b"") if name.endswith(".ics") else data
-    facts.marks = sorted({mark.decode() for mark in CANARY.findall(unfolded)})
+    if SIGN in unfolded.lower():  # in nearly no file; the plain search is ten times as fast as the pattern
+        facts.marks = sorted({mark.decode() for mark in CANARY.findall(unfolded)})
     return facts
 
 
