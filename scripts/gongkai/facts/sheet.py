@@ -11,7 +11,8 @@ from datetime import date
 from typing import Literal
 
 from gongkai.editions.model import Problem
-from gongkai.record.events import Acceptance, Closure, Event, Recheck, SelfCheck, Void
+from gongkai.record.amendments import Void
+from gongkai.record.events import Acceptance, Closure, Event, Recheck, SelfCheck
 from gongkai.record.plan import Procedure, Step
 from gongkai.record.stage import Standing
 

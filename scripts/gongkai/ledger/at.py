@@ -13,7 +13,7 @@ from typing import Any
 from gongkai.intake.typed import typed
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
 from gongkai.ledger.record import EVENT, FIELDS
-from gongkai.record.events import Correction, Revision
+from gongkai.record.amendments import Correction, Revision
 from gongkai.record.text import stamp_of
 from gongkai.record.tree import child, replaced, steps_of
 

@@ -13,7 +13,7 @@ from gongkai.editions.canonical import canonical
 from gongkai.editions.model import Edition
 from gongkai.facts.changes import FieldChange, changes_between
 from gongkai.facts.movement import new_events
-from gongkai.record.events import Correction, Revision
+from gongkai.record.amendments import Correction, Revision
 from gongkai.site.model import Asset
 from gongkai.site.world import World
 from gongkai.words import LANGUAGES, Catalogue

@@ -14,7 +14,8 @@ from gongkai.editions.model import Edition, Removal
 from gongkai.facts.changes import Changes, changes_between
 from gongkai.facts.movement import new_events, touched
 from gongkai.facts.translation import pending_english
-from gongkai.record.events import Correction, Event, Extension, Revision, Void
+from gongkai.record.amendments import Correction, Revision, Void
+from gongkai.record.events import Event, Extension
 from gongkai.record.tree import value_at
 from gongkai.site.model import Page, PageKind, Section
 from gongkai.site.pages.maker import PageMaker
