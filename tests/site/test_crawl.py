@@ -1,0 +1,63 @@
+"""No page of either language shows what only the machine should see: Python's values, keys, ids of our own, the mark of a removal."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from gongkai.words import Catalogue
+
+RAW = {
+    "a value of Python": re.compile(r"\b(?:True|False|None)\b"),
+    "a mapping or a template": re.compile(r"[{}]"),
+    "an id or a path of our own": re.compile(r"\bchecks/v\d+|\bproblem/\d+\b|gongkai:removed"),
+    "a plural of one": re.compile(r"(?<![\d.,:-])\b1 (?:days|items|problems|pages|records|times|editions|places|years)\b"),
+    "a key of the catalogue": re.compile(r"\b(?:" + "|".join(sorted({key.split(".")[0] for key in Catalogue.of("zh").words})) + r")\.[a-z]+_[a-z_]+\b"),
+}
+TECHNICAL = ("verify.html", "data/index.html")  # pages that name files and commands
+
+
+def visible(path: Path) -> str:
+    """Return the text of a page that a reader sees, without scripts and code samples."""
+    tree = html.document_fromstring(path.read_bytes())
+    for element in tree.xpath("//script|//style|//code"):
+        element.drop_tree()
+    return tree.body.text_content()
+
+
+@pytest.mark.parametrize("fault", RAW)
+def test_the_patterns_find_what_they_are_for(fault: str) -> None:
+    samples = {
+        "a value of Python": "was True",
+        "a mapping or a template": "{'zh': 1}",
+        "an id or a path of our own": "changed checks/v04",
+        "a plural of one": "is 1 days late",
+        "a key of the catalogue": "history.none_on_record",
+    }
+    assert RAW[fault].search(samples[fault])
+
+
+def test_no_page_shows_what_only_the_machine_should_see(shipped_site: Path) -> None:
+    found: dict[str, list[str]] = defaultdict(list)
+    count = 0
+    for path in sorted(shipped_site.rglob("*.html")):
+        name = path.relative_to(shipped_site).as_posix()
+        text = visible(path)
+        count += 1
+        for fault, pattern in RAW.items():
+            if (match := pattern.search(text)) and not name.endswith(TECHNICAL):
+                found[fault].append(f"{name}: {text[max(0, match.start() - 20) : match.end() + 20]!r}")
+    assert count > 2_000
+    assert {fault: (len(places), places[:3]) for fault, places in found.items()} == {}
+
+
+def test_no_change_page_lists_nothing(shipped_site: Path) -> None:
+    pages = sorted(path for lang in ("", "en/") for path in (shipped_site / lang / "changes").glob("2*.html"))
+    assert len(pages) >= 16
+    for path in pages:
+        for listed in html.document_fromstring(path.read_bytes()).xpath("//ul[contains(@class, 'g-changes')]"):
+            assert listed.xpath("./li"), path
