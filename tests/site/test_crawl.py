@@ -11,12 +11,15 @@ from lxml import html
 
 from gongkai.words import Catalogue
 
+ROOTS = "|".join(sorted({key.split(".")[0] for key in Catalogue.of("zh").words}))
 RAW = {
     "a value of Python": re.compile(r"\b(?:True|False|None)\b"),
     "a mapping or a template": re.compile(r"[{}]"),
     "an id or a path of our own": re.compile(r"\bchecks/v\d+|\bproblem/\d+\b|gongkai:removed"),
     "a plural of one": re.compile(r"(?<![\d.,:-])\b1 (?:days|items|problems|pages|records|times|editions|places|years)\b"),
-    "a key of the catalogue": re.compile(r"\b(?:" + "|".join(sorted({key.split(".")[0] for key in Catalogue.of("zh").words})) + r")\.[a-z]+_[a-z_]+\b"),
+    "a key of the catalogue": re.compile(
+        r"\b(?:" + "|".join(sorted({key.split(".")[0] for key in Catalogue.of("zh").words})) + r")\.[a-z]+_[a-z_]+\b"
+    ),
 }
 TECHNICAL = ("verify.html", "data/index.html")  # pages that name files and commands
 

@@ -146,9 +146,8 @@ class Speaker:
     def figure(self, name: str, css: str = "") -> Markup:
         """Return a figure: the length of a list, linked to its rows."""
         listing = self.world.counts[name]
-        return Markup('<a class="g-figure {}" data-figure="{}" href="{}">{}</a>').format(
-            css, listing.name, self.to(listing.address), listing.count
-        )
+        link = escape(self.to(listing.address))
+        return Markup(f'<a class="g-figure {escape(css)}" data-figure="{listing.name}" href="{link}">{listing.count}</a>')
 
     def edition_label(self, edition: Edition) -> str:
         """Return how an edition is called (第N期)."""
