@@ -10,10 +10,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from gongkai.record.amendments import Void
-from gongkai.record.event import BaseEvent
-from gongkai.record.events import Acceptance, Closure, Event, NoticeResult, PublicNotice, Recheck, Reopening, SelfCheck
-from gongkai.record.reports import Progress
+from gongkai.record.events import (
+    Acceptance,
+    BaseEvent,
+    Closure,
+    Event,
+    NoticeResult,
+    Progress,
+    PublicNotice,
+    Recheck,
+    Reopening,
+    SelfCheck,
+    Void,
+)
 
 
 class Stage(StrEnum):
