@@ -16,7 +16,7 @@ SILENT = frozenset({"text", "zh", "en"})
 def field_words(words: Catalogue, path: str, record: dict[str, Any]) -> str:
     """Return the name of a field of a record (its values by field name) in the language of the catalogue."""
     steps = path.strip("/").split("/")
-    if len(steps) == 1 or steps[0] not in ("events", "measures", "items", "documents", "attachments"):
+    if len(steps) == 1 or steps[0] not in ("events", "measures", "items", "documents", "attachments", "checks"):
         return word(words, [step for step in steps if step not in SILENT])
     named = element(words, steps[0], steps[1], record)
     rest = [step for step in steps[2:] if step not in SILENT]
@@ -34,6 +34,8 @@ def element(words: Catalogue, kind: str, name: str, record: dict[str, Any]) -> s
     if kind == "measures":
         names = [measure["id"] for measure in record.get("measures", ())]
         return words.text("history.measure", number=names.index(name) + 1) if name in names else name
+    if kind == "checks":
+        return next((str(check["date"]) for check in record.get("checks", ()) if check["id"] == name), name)
     if kind == "events":
         try:
             event = value_at(record, f"/events/{name}")
