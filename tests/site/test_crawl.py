@@ -13,7 +13,7 @@ from gongkai.words import Catalogue
 
 ROOTS = "|".join(sorted({key.split(".")[0] for key in Catalogue.of("zh").words}))
 RAW = {
-    "a value of Python": re.compile(r"\b(?:True|False)\b|\bNone\b(?! (?:\(|on record|is |was ))"),
+    "a value of Python": re.compile(r"\b(?:True|False)\b|[\u4e00-\u9fff：，、]\s*None\b"),  # in English, None is a word too
     "a mapping or a template": re.compile(r"[{}]"),
     "an id or a path of our own": re.compile(r"\bchecks/v\d+|\bproblem/\d+\b|gongkai:removed"),
     "a plural of one": re.compile(r"(?<![\d.,:-])\b1 (?:days|items|problems|pages|records|times|editions|places|years)\b"),
