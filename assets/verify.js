@@ -94,7 +94,7 @@ var gongkaiVerify = (function () {
 
   var ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ", CHECK = ALPHABET + "*~$=U";
   var wellFormed = function (code) {
-    var plain = code.normalize("NFKC").toUpperCase().replace(/[\s\u2010-\u2015\u2212-]/g, ""), number = 0;
+    var plain = code.normalize("NFKC").toUpperCase().replace(/[\s\p{Pd}\u2212]/gu, ""), number = 0;
     plain = plain.replace(/O/g, "0").replace(/[IL]/g, "1");
     if (plain.length !== 10) { return null; }
     for (var i = 0; i < 9; i += 1) {

@@ -298,7 +298,8 @@ def page_code(digest: str, address: str) -> str:
 def well_formed(code: str) -> str | None:
     """Return the code as printed, or None where a character was mistyped."""
     folded = unicodedata.normalize("NFKC", code).upper()
-    plain = "".join(sign for sign in folded if not sign.isspace() and unicodedata.category(sign) != "Pd")
+    dashes = ("Pd", "\u2212")  # any dash, and the minus that word processors make of one
+    plain = "".join(sign for sign in folded if not sign.isspace() and not {sign, unicodedata.category(sign)} & set(dashes))
     plain = plain.replace("O", "0").replace("I", "1").replace("L", "1")
     if len(plain) != 10 or any(sign not in ALPHABET for sign in plain[:9]):
         return None

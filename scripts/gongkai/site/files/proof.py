@@ -21,6 +21,7 @@ from gongkai.site.world import World
 from gongkai.words import LANGUAGES, Catalogue
 
 JSON = "application/json"
+PLACE = "WORDS: dict[str, dict[str, str]] = {}"  # where the published verifier has its words
 
 
 def proof_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
@@ -87,4 +88,6 @@ def verifier() -> bytes:
     source = files("gongkai.proof").joinpath("verifier.py").read_text(encoding="utf-8")
     prefix = "verify.script."
     words = {lang: {k.removeprefix(prefix): v for k, v in Catalogue.of(lang).words.items() if k.startswith(prefix)} for lang in LANGUAGES}
-    return source.replace("dict[str, str]] = {}", f"dict[str, str]] = {json.dumps(words, ensure_ascii=False)}", 1).encode()
+    if source.count(PLACE) != 1:
+        raise ValueError(f"the verifier has no one place for its words: {PLACE}")
+    return source.replace(PLACE, f"{PLACE[:-2]}{json.dumps(words, ensure_ascii=False)}").encode()
