@@ -7,16 +7,47 @@ var gongkaiCompare = (function () {
     row[4].forEach(function (span) { if (span[1] <= index && index <= span[2]) { found = span[0]; } });
     return found;
   };
-  /* Every place whose text or value differs: {row, was, now}; null where there was or is nothing. */
+  var placeOf = function (row) { return row[0] + row[1]; };
+  /* An event that is new is told by itself, whatever it came with. */
+  var isEvent = function (row) { return /(^|\/)events\/[^/]+$/.test(row[1]); };
+  /* Every place that differs, {row, was, now, text, other}; null where there was or is nothing. A whole that came or went is one
+     place; a whole on both sides leaves it to its parts. `other` is the same place in the other language. */
   var changes = function (from, to) {
-    var found = [];
-    [data.texts, data.values].forEach(function (rows) {
+    var found = [], places = {}, wholes = {};
+    var each = function (rows, meet) {
       rows.forEach(function (row) {
         var was = at(row, from), now = at(row, to);
-        if (was !== now) { found.push({ row: row, was: was, now: now }); }
+        if (was !== now) { meet(row, was, now); }
       });
+    };
+    var place = function (row, text) {
+      var known = places[placeOf(row)];
+      if (!known) { known = places[placeOf(row)] = { row: row, was: null, now: null, text: text, other: null }; found.push(known); }
+      return known;
+    };
+    each(data.values, function (row, was, now) {
+      if (row[5] && was !== null && now !== null) { return; }
+      if (row[5]) { wholes[placeOf(row)] = true; }
+      var entry = place(row, false);
+      entry.was = was; entry.now = now;
     });
-    return found;
+    each(data.texts, function (row, was, now) {
+      var entry = place(row, true);
+      if (entry.text) { entry.was = was; entry.now = now; }
+    });
+    each(data.others.texts, function (row, was, now) {
+      var entry = place(row, true);
+      if (entry.text) { entry.other = { was: was, now: now }; }
+    });
+    return found.filter(function (entry) {
+      var way = placeOf(entry.row);
+      if (entry.was === null && isEvent(entry.row)) { return true; }
+      while (way.length > entry.row[0].length) {
+        way = way.slice(0, way.lastIndexOf("/"));
+        if (wholes[way]) { return false; }
+      }
+      return true;
+    });
   };
   return { changes: changes };
 })();
@@ -41,24 +72,40 @@ var gongkaiCompare = (function () {
     data.editions.forEach(function (edition, index) { if (edition.id === id) { found = index; } });
     return found;
   };
+  /* Texts word by word, in each language in which they differ; other values as they stood and as they stand. */
+  var told = function (holder, change) {
+    if (!change.row[1]) { return; }
+    var both = function (sides, lang, terms) {
+      var line = text.shown(text.difference(sides.was || "", sides.now || "", terms), words);
+      line.lang = lang;
+      add(holder, "div", line, "g-diff");
+    };
+    if (change.text && change.was !== change.now) { both(change, document.documentElement.lang, data.terms); }
+    if (change.text && change.other) { both(change.other, data.others.lang, data.others.terms); }
+    if (!change.text) {
+      var parts = [{ kind: "del", text: change.was || words.absent }, { kind: "same", text: " \u2192 " }];
+      add(holder, "div", text.shown(parts.concat({ kind: "ins", text: change.now || words.absent }), words), "g-diff");
+    }
+  };
   var show = function () {
     var from = indexOf(form.elements.from.value, last - 1), to = indexOf(form.elements.to.value, last), groups = {};
     var found = gongkaiCompare.changes(Math.min(from, to), Math.max(from, to));
     found.forEach(function (change) { (groups[change.row[0]] = groups[change.row[0]] || []).push(change); });
     var leaves = Object.keys(groups).sort(function (a, b) { return numberOf(a) - numberOf(b) || (a < b ? -1 : 1); });
     result.textContent = "";
-    var told = found.length ? filled("differing", { places: found.length, records: leaves.length }) : words.nothing;
-    add(result, "p", told).setAttribute("data-places", found.length);
+    var head = found.length ? filled("differing", { places: found.length, records: leaves.length }) : words.nothing;
+    add(result, "p", head).setAttribute("data-places", found.length);
     leaves.forEach(function (leaf) {
-      var section = add(result, "section"), head = add(section, "h2"), rows = groups[leaf], number = numberOf(leaf);
-      var title = add(head, number < 1e9 ? "a" : "span", number < 1e9 ? rows[0].row[2] : rows[0].row[3]);
+      var section = add(result, "section"), heading = add(section, "h2"), rows = groups[leaf], number = numberOf(leaf);
+      var title = add(heading, number < 1e9 ? "a" : "span", rows[0].row[2]);
       if (number < 1e9) { title.href = "editions/" + data.editions[Math.max(from, to)].id + "/problems/" + number + ".html"; }
       var list = add(section, "dl", "", "g-fieldlist");
       rows.forEach(function (change) {
         var entry = add(list, "div");
-        var state = change.was === null ? words.fresh + " \u00b7 " : change.now === null ? words.gone + " \u00b7 " : "";
-        add(entry, "dt", state + change.row[3]);
-        add(entry, "dd", text.shown(text.difference(change.was || "", change.now || "", data.terms), words));
+        entry.setAttribute("data-place", change.row[0] + change.row[1]);
+        var state = change.was === null ? words.fresh : change.now === null ? words.gone : "";
+        add(entry, "dt", [state, change.row[3]].filter(Boolean).join(" \u00b7 "));
+        told(add(entry, "dd"), change);
       });
     });
   };

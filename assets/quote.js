@@ -94,7 +94,7 @@ var gongkaiQuote = (function () {
     var entry = hit.entry, item = add(list, "li"), head = add(item, "p", "", "who");
     if (entry.row[0].indexOf("problem/") === 0) {
       link(head, "problems/" + entry.row[0].split("/")[1] + ".html" + text.anchor(entry.row[1]), entry.row[2]);
-    } else { link(head, pageOf(entry.row[0]), entry.row[3] || pageOf(entry.row[0])); }
+    } else { link(head, pageOf(entry.row[0]), entry.row[2]); }
     add(head, "span", " \u00b7 " + entry.row[3] + " \u00b7 ");
     recordLink(head, entry, entry.first, editionName(entry.first));
     if (entry.last !== entry.first) {

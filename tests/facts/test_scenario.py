@@ -14,7 +14,8 @@ from gongkai.facts.counts import counts_of
 from gongkai.facts.schedule import Schedule
 from gongkai.facts.status import Status, statuses_of
 from gongkai.intake.yaml_source import read_yaml
-from gongkai.record.events import Correction, NothingToReport, Revision
+from gongkai.record.amendments import Correction, Revision
+from gongkai.record.reports import NothingToReport
 from gongkai.record.stage import Stage
 from support import DATA, REPOSITORY
 

@@ -1,21 +1,24 @@
-"""`gongkai diff`: what differs between two editions, in lines for people: counts with the rows that come and go, leaves, fields.
+"""`gongkai diff`: what differs between two editions, in lines for people: counts with the rows that come
+and go, leaves, events, values, translations.
 
 Place in the flow: an edge, shared with the preview; reads, writes nothing.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from gongkai.editions.chain import load_chain, values_of
-from gongkai.editions.difference import leaf_differences
+from gongkai.editions.chain import load_chain
 from gongkai.editions.model import Edition
+from gongkai.facts.changes import ValueChange, changes_between
 from gongkai.facts.counts import counts_of
 from gongkai.facts.status import statuses_of
 from gongkai.facts.word_difference import word_difference
 from gongkai.findings import Finding, Location, Refused
-from gongkai.words import both
+from gongkai.words import LANGUAGES, both
 
 
 def diff_lines(root: Path, earlier: str, later: str) -> Iterator[str]:
@@ -23,7 +26,7 @@ def diff_lines(root: Path, earlier: str, later: str) -> Iterator[str]:
     editions = {edition.id: edition for edition in load_chain(root)}
     if unknown := [name for name in (earlier, later) if name not in editions]:
         raise Refused([Finding(code="edition-unknown", where=Location(file="data/editions"), value=name) for name in unknown])
-    rows = [*count_lines(editions[later], editions[earlier]), *leaf_lines(editions[later], editions[earlier])]
+    rows = [*count_lines(editions[later], editions[earlier]), *change_lines(editions[later], editions[earlier])]
     yield both("preview_head" if rows else "preview_none", edition=earlier)
     yield from rows
 
@@ -39,18 +42,34 @@ def count_lines(draft: Edition, last: Edition | None) -> Iterator[str]:
             yield both("preview_count", name=name, was=len(was), now=listing.count, rows=rows)
 
 
-def leaf_lines(draft: Edition, last: Edition | None) -> Iterator[str]:
-    """Yield the leaves and fields that would change, with both values."""
-    for difference in leaf_differences(values_of(draft.leaves), values_of(last.leaves) if last else {}):
-        match difference.kind:
-            case "new" | "gone":
-                yield both(f"preview_{difference.kind}", leaf=difference.leaf)
-            case _:
-                yield both("preview_field", leaf=difference.leaf, field=difference.field, change=in_words(difference.was, difference.now))
+def change_lines(draft: Edition, last: Edition | None) -> Iterator[str]:
+    """Yield the events, values, translations and leaves that would change, values with what stood before."""
+    changes = changes_between(draft, last)
+    for kind, leaves in (("new", changes.new_leaves), ("gone", changes.gone_leaves)):
+        yield from (both(f"preview_{kind}", leaf=leaf) for leaf in leaves)
+    for entry in changes.events:
+        yield both("preview_event", leaf=f"problem/{entry.number}", field=entry.path, event=f"{entry.event.kind} {entry.event.date}")
+    for key, values in (("preview_field", changes.values), ("preview_translation", changes.translations)):
+        yield from (both(key, leaf=value.leaf, field=value.path, change=in_words(value)) for value in values)
 
 
-def in_words(was: str, now: str, most: int = 12) -> str:
-    """Return a change word by word: what went in [-brackets-], what came in {+braces+}, a long stretch that stayed cut short."""
+def in_words(value: ValueChange) -> str:
+    """Return a change word by word; of a text in two languages, each language that moved."""
+    if not value.is_text:
+        return marked(printed(value.was), printed(value.now))
+    pairs = [tuple((side or {}).get(lang) or "" for side in (value.was, value.now)) for lang in LANGUAGES]
+    return " / ".join(marked(was, now) for was, now in pairs if was != now)
+
+
+def printed(value: Any) -> str:
+    """Return a value in one line; nothing for none."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def marked(was: str, now: str, most: int = 12) -> str:
+    """Return a difference word by word: what went in [-brackets-], what came in {+braces+}, a long stretch that stayed cut short."""
     signs = {"same": "{}", "del": "[-{}-]", "ins": "{{+{}+}}"}
     shown = []
     for part in word_difference(was, now):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from gongkai.commands.compare import count_lines, leaf_lines
+from gongkai.commands.compare import change_lines, count_lines
 from gongkai.draft_hook import draft_world
 from gongkai.mkdocs_hook import Build, engine_build
 from gongkai.publish.swap import beside, synchronise
@@ -37,6 +37,6 @@ def preview_lines(root: Path, day: date | None) -> Iterator[str]:
     *chain, draft = draft_edition(root, day)
     last = chain[-1] if chain else None
     name = last.id if last else "-"
-    rows = [*count_lines(draft, last), *leaf_lines(draft, last)]
+    rows = [*count_lines(draft, last), *change_lines(draft, last)]
     yield both("preview_head" if rows else "preview_none", edition=name)
     yield from rows

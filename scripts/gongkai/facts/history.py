@@ -64,6 +64,17 @@ def gaps_between(gaps: Sequence[Gap], after: date, until: date) -> list[Moment]:
     return [Moment(gap=gap) for gap in gaps if gap.after.as_of >= after and gap.until.as_of <= until]
 
 
+def last_change(editions: Sequence[Edition], leaf: str) -> Edition | None:
+    """Return the edition that last changed a leaf; None if no edition has it."""
+    changed, seen = None, None
+    for edition in editions:
+        now = edition.head.leaves.get(leaf)
+        if now is not None and now != seen:
+            changed = edition
+        seen = now
+    return changed
+
+
 def versions_of(editions: Sequence[Edition], leaf: str) -> tuple[Version, ...]:
     """Return the versions of a leaf in order; an edition that changed nothing belongs to the version before it."""
     runs: list[list[Edition]] = []

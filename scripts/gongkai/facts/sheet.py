@@ -11,11 +11,11 @@ from datetime import date
 from typing import Literal
 
 from gongkai.editions.model import Problem
-from gongkai.record.events import Acceptance, Closure, Event, Recheck, SelfCheck, Void
+from gongkai.record.amendments import Void
+from gongkai.record.events import Acceptance, Closure, Event, Recheck, SelfCheck
 from gongkai.record.plan import Procedure, Step
 from gongkai.record.stage import Standing
 
-KINDS = {"consolidation": ("recheck", "outside_finding")}
 StepState = Literal["done", "now", "next", "optional"]
 
 
@@ -90,7 +90,7 @@ def sheet_of(problem: Problem, procedure: Procedure, as_of: date) -> tuple[Sheet
             entries=tuple(
                 Entry(event=event, void=event.id in void, missing=step.document if lacks(event) else None)
                 for event in events
-                if event.kind in KINDS.get(step.event, (step.event,))
+                if step.event == event.STEP
             ),
         )
         for step in procedure.steps

@@ -10,7 +10,9 @@ from datetime import date
 
 from gongkai.editions.model import Edition, Item, Problem
 from gongkai.facts.schedule import Against, Basis, against, current_limit, done_on, extensions
-from gongkai.record.events import Acceptance, Correction, Event, Extension, NothingToReport, OutsideFinding, Progress, Reported, Revision
+from gongkai.record.amendments import Correction, Revision
+from gongkai.record.events import Acceptance, Event, Extension, OutsideFinding
+from gongkai.record.reports import NothingToReport, Progress, Reported
 from gongkai.record.stage import Stage, Standing, fold, in_order
 
 UNFINISHED = (Stage.LISTED, Stage.RECTIFYING, Stage.REOPENED)

@@ -14,7 +14,7 @@ from typing import Any
 from gongkai.findings import Finding
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
 from gongkai.ledger.record import record_from
-from gongkai.record.events import Correction, Revision
+from gongkai.record.amendments import Correction, Revision
 from gongkai.record.text import stamp_of, stamped
 from gongkai.record.tree import child, replaced, steps_of
 

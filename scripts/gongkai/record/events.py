@@ -1,57 +1,29 @@
 """The events of a problem: what happened, who did it, when; append-only, ids permanent.
 
-Place in the flow: the bottom, on `values`. The same shapes serve the working ledger and the editions; what is only the
-office's (entered, hold, internal) has no place here.
+Place in the flow: the bottom, on `record.event`; reports and amendments stand in files of their own. The same shapes serve the
+working ledger and the editions; what is only the office's (entered, hold, internal) has no place here.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field
 
+from gongkai.record.amendments import Correction, Revision, Void
+from gongkai.record.event import BaseEvent, EventId
 from gongkai.record.parts import Document
-from gongkai.record.scalars import Count, Day, Id, Level, Order, Value, Words
+from gongkai.record.reports import NothingToReport, Progress
+from gongkai.record.scalars import Count, Day, Id, Level, Order, Words
 from gongkai.record.text import Text
-
-EventId = Annotated[str, StringConstraints(pattern=r"^(\d+-\d+-)?e\d{2,3}$")]
-
-
-class BaseEvent(Value):
-    """What every event has; `date` is the effective date."""
-
-    id: EventId
-    date: Day
-
-
-Reported = Literal["on_schedule", "behind", "substantial"]
-Period = Annotated[str, StringConstraints(pattern=r"^\d{4}-(H[12]|Q[1-4]|0[1-9]|1[0-2])$")]
-
-
-class Progress(BaseEvent):
-    """A snapshot: one per problem, unit and period."""
-
-    kind: Literal["progress"]
-    period: Period
-    by: Id
-    reported: Reported | None = None
-    text: Text
-
-
-class NothingToReport(BaseEvent):
-    """Said aloud that there is nothing new; not the same as silence."""
-
-    kind: Literal["nothing_to_report"]
-    period: Period
-    by: Id
-    reported: Reported | None = None
-    text: Text | None = None
 
 
 class Extension(BaseEvent):
     """A limit moved, with who asked when and who approved."""
 
     model_config = ConfigDict(populate_by_name=True)
+
+    TEXTS = ("reason", "clearance")
 
     kind: Literal["extension"]
     asked_on: Day | None = None
@@ -65,6 +37,8 @@ class Extension(BaseEvent):
 class SelfCheck(BaseEvent):
     """自查自验 by the responsible unit."""
 
+    STEP = "self_check"
+
     kind: Literal["self_check"]
     by: Id
     documents: tuple[Document, ...] = ()
@@ -72,6 +46,10 @@ class SelfCheck(BaseEvent):
 
 class Acceptance(BaseEvent):
     """市级验收认定, passed or not."""
+
+    TEXTS = ("opinion",)
+    STEP = "acceptance"
+    RESULTS = "acceptance"
 
     kind: Literal["acceptance"]
     by: Id
@@ -91,6 +69,8 @@ def notice_date(data: object) -> object:
 class PublicNotice(BaseEvent):
     """公示: the window as given, never computed."""
 
+    STEP = "public_notice"
+
     kind: Literal["public_notice"]
     start: Day
     end: Day
@@ -100,6 +80,8 @@ class PublicNotice(BaseEvent):
 
 class NoticeResult(BaseEvent):
     """How a notice ended: objections received and upheld. Its own event, because a notice on record is never edited."""
+
+    TEXTS = ("text",)
 
     kind: Literal["notice_result"]
     notice: EventId
@@ -112,6 +94,8 @@ class NoticeResult(BaseEvent):
 class Closure(BaseEvent):
     """销号."""
 
+    STEP = "closure"
+
     kind: Literal["closure"]
     by: Id
     document: Words | None = None
@@ -119,6 +103,10 @@ class Closure(BaseEvent):
 
 class Recheck(BaseEvent):
     """销号后复核."""
+
+    TEXTS = ("text",)
+    STEP = "consolidation"
+    RESULTS = "recheck"
 
     kind: Literal["recheck"]
     by: Id
@@ -130,36 +118,17 @@ class Recheck(BaseEvent):
 class Reopening(BaseEvent):
     """重新整改: the earlier closure stays on record."""
 
+    TEXTS = ("cause",)
+
     kind: Literal["reopening"]
     by: Id
     cause: Text
 
 
-class Amendment(BaseEvent):
-    """A public value that changed, from was to now in full; `field` is a JSON pointer such as /events/e03/date."""
-
-    by: Id
-    field: Annotated[str, StringConstraints(pattern=r"^(/[a-z0-9_-]+)+$")]
-    was: Any
-    now: Any
-    reason: Text
-
-
-class Correction(Amendment):
-    """更正: an error repaired."""
-
-    kind: Literal["correction"]
-
-
-class Revision(Amendment):
-    """修订: an approved change."""
-
-    kind: Literal["revision"]
-    approver: Id
-
-
 class Filing(BaseEvent):
     """Reported upward for the record."""
+
+    UNITS = ("by", "to")
 
     kind: Literal["filing"]
     by: Id
@@ -169,6 +138,8 @@ class Filing(BaseEvent):
 class Merged(BaseEvent):
     """Merged into another problem; keeps its address and stays in the total."""
 
+    UNITS = ("approver",)
+
     kind: Literal["merged"]
     into: Order
     approver: Id
@@ -177,21 +148,16 @@ class Merged(BaseEvent):
 class OutsideFinding(BaseEvent):
     """An upper level or a re-check found otherwise; a public source is needed."""
 
+    TEXTS = ("text", "source")
+    STEP = "consolidation"
+    RESULTS = "outside"
+
     kind: Literal["outside_finding"]
     by: Id
     level: Level
     result: Literal["held", "not_held"]
     source: Text
     text: Text
-
-
-class Void(BaseEvent):
-    """An earlier event declared void; it stays on record."""
-
-    kind: Literal["void"]
-    by: Id
-    event: EventId
-    reason: Text
 
 
 Event = Annotated[
@@ -213,3 +179,15 @@ Event = Annotated[
     | Void,
     Field(discriminator="kind"),
 ]
+
+RESULTS_OF: dict[str, str | None] = {
+    "acceptance": Acceptance.RESULTS,
+    "recheck": Recheck.RESULTS,
+    "outside_finding": OutsideFinding.RESULTS,
+}
+
+
+def headline_of(values: dict[str, Any]) -> str:
+    """Return the word key of what an event is called, from its values as an edition holds them."""
+    results = RESULTS_OF.get(values["kind"])
+    return f"{results}.{values['result']}" if results else f"event.{values['kind']}"

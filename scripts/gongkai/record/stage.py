@@ -10,19 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from gongkai.record.events import (
-    Acceptance,
-    BaseEvent,
-    Closure,
-    Event,
-    NoticeResult,
-    Progress,
-    PublicNotice,
-    Recheck,
-    Reopening,
-    SelfCheck,
-    Void,
-)
+from gongkai.record.amendments import Void
+from gongkai.record.event import BaseEvent
+from gongkai.record.events import Acceptance, Closure, Event, NoticeResult, PublicNotice, Recheck, Reopening, SelfCheck
+from gongkai.record.reports import Progress
 
 
 class Stage(StrEnum):

@@ -9,7 +9,8 @@ from typing import Any
 
 from gongkai.editions.model import Item, Problem
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
-from gongkai.record.events import Event, Progress
+from gongkai.record.events import Event
+from gongkai.record.reports import Progress
 from gongkai.record.scalars import Value
 
 Leaf = dict[str, Any]

@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from gongkai.editions.model import Edition, Removal
+from gongkai.facts.changes import Changes, changes_between
 from gongkai.facts.counts import Counts, counts_of
-from gongkai.facts.movement import NewEvent, last_change, new_events
+from gongkai.facts.history import last_change
 from gongkai.facts.status import Status, statuses_of
 from gongkai.record.plan import Aspect
 from gongkai.record.text import Language
@@ -97,18 +98,17 @@ class World:
 
     @cached_property
     def names(self) -> dict[Language, Names]:
-        """The names of the newest edition by language."""
-        return {lang: Names(self.edition, lang) for lang in Language}
+        """The names of the newest edition by language, and of earlier ones what it no longer names."""
+        return {lang: Names(self.edition, lang, self.editions[:-1]) for lang in Language}
 
     @cached_property
     def years(self) -> tuple[str, ...]:
         """The years of the promise."""
         return tuple(self.edition.content.plan.promise.by_year)
 
-    @cached_property
-    def movement(self) -> tuple[NewEvent, ...]:
-        """The events the newest edition carries first."""
-        return new_events(self.edition, self.before)
+    def changes(self, edition: Edition) -> Changes:
+        """Return what an edition changed against the one before it in the chain; worked out once."""
+        return self.once(changes_in, self.editions.index(edition))
 
     @cached_property
     def first_carried(self) -> dict[tuple[int, str], Edition]:
@@ -138,3 +138,8 @@ class World:
         """Return when the content of a leaf last changed: the publication of the edition that changed it."""
         changed = last_change(self.editions, leaf) or self.edition
         return changed.approval.published_at
+
+
+def changes_in(world: World, index: int) -> Changes:
+    """Return what the edition at an index of the chain changed against the one before it."""
+    return changes_between(world.editions[index], world.editions[index - 1] if index else None)

@@ -9,7 +9,8 @@ from typing import Any
 
 from gongkai.findings import Finding
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
-from gongkai.record.events import Correction, NoticeResult, Revision, Void
+from gongkai.record.amendments import Correction, Revision, Void
+from gongkai.record.events import NoticeResult
 from gongkai.record.tree import replaced, steps_of, value_at
 
 

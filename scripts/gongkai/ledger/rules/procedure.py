@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from gongkai.findings import Finding
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
-from gongkai.record.events import Acceptance, Closure, Event, NoticeResult, PublicNotice, Recheck, Reopening, SelfCheck, Void
+from gongkai.record.amendments import Void
+from gongkai.record.events import Acceptance, Closure, Event, NoticeResult, PublicNotice, Recheck, Reopening, SelfCheck
 from gongkai.record.stage import Stage, Standing, fold, in_order
 
 STEPS = (SelfCheck, Acceptance, PublicNotice, NoticeResult, Closure, Recheck, Reopening)

@@ -102,7 +102,7 @@ def limit_event(world: World, speaker: Speaker, status: Status) -> Event:
     lines += [f"{move.from_} → {move.to} ({move.date} {speaker.unit(move.by)})" for move in status.extensions]
     lines.append(f"{speaker(f'stage.{status.stage}.name')} ({speaker('common.as_of')} {world.edition.as_of})")
     if status.stage is Stage.CLOSED and status.standing.closure:
-        lines.append(f"{speaker('event.closure')} {status.standing.closure.date}")
+        lines.append(f"{speaker.headline(status.standing.closure)} {status.standing.closure.date}")
     title = f"{speaker('feeds.limit')} {speaker.name(number)} {speaker.short_title(status.problem)}"
     day = status.current.limit
     moved = [world.first_carried[number, move.id] for move in status.extensions]
@@ -123,7 +123,7 @@ def limit_event(world: World, speaker: Speaker, status: Status) -> Event:
 
 def notice_event(world: World, speaker: Speaker, number: int, notice: PublicNotice) -> Event:
     """Return the entry of a notice window."""
-    title = f"{speaker('notice.title')} {speaker.name(number)} {speaker.short_title(world.statuses[number].problem)}"
+    title = f"{speaker.headline(notice)} {speaker.name(number)} {speaker.short_title(world.statuses[number].problem)}"
     key = f"notices/{number}-{notice.id}.html"
     carried = world.first_carried[number, notice.id]
     return day_event(world, speaker, key, title, (notice.start, notice.end), text=speaker.unit(notice.by), edition=carried)

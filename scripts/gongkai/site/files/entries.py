@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongkai.editions.model import Edition
-from gongkai.record.events import Event, Extension, Merged
+from gongkai.record.events import Event, Extension
 from gongkai.record.text import Language
 from gongkai.site.addresses import full, localized, urn
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 
-WORDS = ("text", "opinion", "reason", "cause")
 MOST = 100
 
 
@@ -86,7 +85,7 @@ def entry_of(world: World, speaker: Speaker, number: int, event: Event) -> Entry
     link = full(world, path)
     return Entry(
         id=urn(anchor),
-        title=f"{speaker('sample.mark') if world.sample else ''}{speaker.name(number)} {speaker(f'event.{event.kind}')} {event.date}",
+        title=f"{speaker('sample.mark') if world.sample else ''}{speaker.name(number)} {speaker.headline(event)} {event.date}",
         summary=summary(world, speaker, number, event),
         updated=moment(world, world.first_carried[number, event.id]),
         address=f"{link}#{event.id}" if link else None,
@@ -99,14 +98,8 @@ def summary(world: World, speaker: Speaker, number: int, event: Event) -> str:
     parts = [speaker.short_title(world.edition.content.problems[number])]
     if isinstance(event, Extension):
         parts.append(f"{event.from_} → {event.to}")
-    parts += [speaker.plain(text) for name in WORDS if (text := getattr(event, name, None)) and shows(world, event, name)]
-    by = getattr(event, "by", None) or (event.approver if isinstance(event, Merged) else None)
-    return " · ".join([*parts, *([speaker.unit(by)] if by else [])])
-
-
-def shows(world: World, event: Event, name: str) -> bool:
-    """Return whether a text of an event is switched on."""
-    return world.config.publish.extension_reason or not (isinstance(event, Extension) and name == "reason")
+    parts += [speaker.plain(text) for text in speaker.told_texts(event)]
+    return " · ".join([*parts, speaker.unit(getattr(event, event.UNITS[0]))])
 
 
 def edition_entry(world: World, speaker: Speaker, edition: Edition) -> Entry:

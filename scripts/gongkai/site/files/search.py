@@ -48,6 +48,4 @@ def problem_words(status: Status, speaker: Speaker) -> Iterable[str]:
     yield from (speaker.place(place) for place in problem.place_ids or ("citywide",))
     yield speaker(f"stage.{status.stage}.name")
     for event in problem.events:
-        text = getattr(event, "text", None) or getattr(event, "opinion", None) or getattr(event, "cause", None)
-        if text:
-            yield speaker.plain(text)
+        yield from (speaker.plain(text) for text in speaker.told_texts(event))

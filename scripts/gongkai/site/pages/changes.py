@@ -11,10 +11,9 @@ from functools import partial
 from typing import Any
 
 from gongkai.editions.model import Edition, Removal
-from gongkai.facts.changes import Changes, changes_between
-from gongkai.facts.movement import new_events, touched
 from gongkai.facts.translation import pending_english
-from gongkai.record.events import Correction, Event, Extension, Revision, Void
+from gongkai.record.amendments import Correction, Revision, Void
+from gongkai.record.events import Event, Extension
 from gongkai.record.tree import value_at
 from gongkai.site.model import Page, PageKind, Section
 from gongkai.site.pages.maker import PageMaker
@@ -27,7 +26,7 @@ Row = tuple[int, Event]
 def change_pages(make: PageMaker) -> Iterator[Page]:
     """The list of editions, newest first, what each changed, and the registers."""
     world, say = make.world, make.plain
-    rows = [(edition, new_events(edition, before), touched(edition, before)) for edition, before in pairs(world)]
+    rows = [(edition, world.changes(edition)) for edition, _ in pairs(world)]
     yield make.page(
         "changes/index.html",
         PageKind.CHANGES,
@@ -44,7 +43,7 @@ def change_pages(make: PageMaker) -> Iterator[Page]:
             title=make.marked(f"{say.edition_label(edition)} · {edition.as_of}"),
             description=say.plain(edition.approval.change_note),
             published=edition.approval.published_at,
-            context=partial(change_context, edition, before),
+            context=partial(change_context, world, edition, before),
         )
     yield from register_pages(make)
 
@@ -54,17 +53,16 @@ def pairs(world: World) -> list[tuple[Edition, Edition | None]]:
     return list(zip(reversed(world.editions), [*reversed(world.editions[:-1]), None], strict=True))
 
 
-def change_context(edition: Edition, before: Edition | None) -> dict[str, Any]:
+def change_context(world: World, edition: Edition, before: Edition | None) -> dict[str, Any]:
     """Return what an edition changed against the one before it."""
-    changes = changes_between(edition, before) if before else Changes(fields=(), translations=(), new_leaves=(), unchanged=())
-    return {"edition": edition, "before": before, "movement": new_events(edition, before), "changes": changes}
+    return {"edition": edition, "before": before, "changes": world.changes(edition)}
 
 
 def register_pages(make: PageMaker) -> Iterator[Page]:
     """The registers of corrections, extensions, removals and translations, with a page for each entry that is an event."""
     world, say = make.world, make.plain
     edited, extended = rows_of(world, EDITED), rows_of(world, (Extension,))
-    translated = [(edition, before, changes_between(edition, before).translations) for edition, before in pairs(world) if before]
+    translated = [(edition, before, world.changes(edition).translations) for edition, before in pairs(world) if before]
     contexts: dict[str, dict[str, Any]] = {
         "corrections": {"rows": edited},
         "extensions": {"rows": extended},
@@ -105,7 +103,7 @@ def entry_page(make: PageMaker, number: int, event: Event) -> Page:
         f"changes/{number}-{event.id}.html",
         PageKind.ENTRY,
         Section.CHANGES,
-        title=make.marked(f"{say(f'event.{event.kind}')} {event.date} {say.name(number)}"),
+        title=make.marked(f"{say.headline(event)} {event.date} {say.name(number)}"),
         description=say.short_title(problem),
         published=world.first_carried[number, event.id].approval.published_at,
         context=lambda: {

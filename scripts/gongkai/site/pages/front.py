@@ -23,5 +23,5 @@ def front_pages(make: PageMaker) -> Iterator[Page]:
         title=make.plain.plain(make.world.config.identity.site_name),
         description=make.plain("home.description"),
         links=(Link(rel="alternate", media_type="application/atom+xml", address=localized("atom.xml", make.lang), title="Atom"),),
-        context=lambda: {"movement": make.world.movement, "bars": bars},
+        context=lambda: {"changes": make.world.changes(make.world.edition), "bars": bars},
     )

@@ -5,6 +5,7 @@ Place in the flow: under the speaker.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from markupsafe import Markup, escape
@@ -23,15 +24,18 @@ def marked_words(lang: Language) -> dict[str, Markup]:
 class Names:
     """The names of one edition in one language, looked up once for all pages."""
 
-    def __init__(self, edition: Edition, lang: Language) -> None:
+    def __init__(self, edition: Edition, lang: Language, earlier: Sequence[Edition] = ()) -> None:
         self.lang = lang
         self.words = Catalogue.of(lang)
         self.absent = Markup('<span class="g-absent">{}</span>').format(self.words.text("common.not_in_ledger"))
         self.marked = marked_words(lang)
-        self.places = {key: self.plain(place.name) for key, place in edition.content.places.items()}
-        self.places[CITYWIDE] = self.words.text("common.citywide")
-        self.units = {key: self.plain(unit.name_on(edition.as_of)) for key, unit in edition.content.units.items()}
-        self.aspects = {aspect.id: self.plain(aspect.name) for aspect in edition.content.plan.aspects}
+        self.places: dict[str, str] = {CITYWIDE: self.words.text("common.citywide")}
+        self.units: dict[str, str] = {}
+        self.aspects: dict[str, str] = {}
+        for known in (*earlier, edition):
+            self.places |= {key: self.plain(place.name) for key, place in known.content.places.items()}
+            self.units |= {key: self.plain(unit.name_on(edition.as_of)) for key, unit in known.content.units.items()}
+            self.aspects |= {aspect.id: self.plain(aspect.name) for aspect in known.content.plan.aspects}
 
     def plain(self, pair: Text) -> str:
         """Return the text of a pair without markup."""

@@ -15,9 +15,13 @@ from markupsafe import Markup, escape
 
 from gongkai.editions.model import Edition, Problem, Removal
 from gongkai.facts.counts import Listing
+from gongkai.facts.places import is_pair, shown
 from gongkai.facts.word_difference import Part, word_difference
+from gongkai.record.event import BaseEvent
+from gongkai.record.events import Extension
 from gongkai.record.text import Language, Text
-from gongkai.site.voice.fields import field_words
+from gongkai.site.voice.fields import called, field_words
+from gongkai.site.voice.values import said
 from gongkai.site.world import World
 from gongkai.words import Catalogue
 
@@ -153,14 +157,38 @@ class Speaker:
         """Return the word-level difference of two texts in one language."""
         return word_difference(was, now, self.world.terms[Language(lang)])
 
-    def field(self, path: str, record: dict[str, Any]) -> str:
-        """Return how a field of a record is called."""
-        return field_words(self.words, path, record)
+    def headline(self, event: BaseEvent) -> str:
+        """Return what an event is called, its result included."""
+        return self.words.text(event.headline)
 
-    def value(self, value: object) -> str:
-        """Return a plain value of a record: a unit or place by its name, anything else as it is."""
-        text = str(value)
-        return self.names.units.get(text) or self.names.places.get(text) or text
+    def told_texts(self, event: BaseEvent) -> tuple[Text, ...]:
+        """Return the free texts of an event that this site publishes."""
+        hidden = () if self.world.config.publish.extension_reason or not isinstance(event, Extension) else ("reason",)
+        return tuple(text for name in event.TEXTS if name not in hidden and (text := getattr(event, name)))
+
+    def field(self, path: str, *records: dict[str, Any]) -> str:
+        """Return how a place of a record is called; several records (now, before) for one that may be gone."""
+        return field_words(self.words, path, *records)
+
+    def leaf(self, leaf: str, values: dict[str, Any]) -> str:
+        """Return how a leaf is called: a problem by its number, a case by its title, a register by its word."""
+        kind, _, name = leaf.partition("/")
+        if kind == "problem":
+            return self.name(int(name))
+        title = called(self.words, values) if kind == "case" else None
+        return " ".join((self.words.text(f"history.leaf.{kind}"), *([title] if title else [])))
+
+    def value(self, value: object, path: str = "") -> str:
+        """Return a value of a record in words."""
+        return said(self.names, path, value)
+
+    def are_texts(self, was: object, now: object) -> bool:
+        """Return whether a change is one of texts: compared word by word; where nothing stood, every word is new."""
+        return is_pair(was or now) and is_pair(now or was)
+
+    def shown(self, pair: dict[str, Any] | None, path: str, lang: Language) -> str:
+        """Return the text of a pair in a language as pages show it; nothing for English that is not current."""
+        return (shown(pair, path, lang) or "") if pair else ""
 
     def removal(self, removal: Removal) -> str:
         """Return where a removal is told: leaf and field, no word of what stood there."""
@@ -168,7 +196,5 @@ class Speaker:
 
     def removed_place(self, removal: Removal) -> str:
         """Return which field was removed, in words."""
-        kind, _, name = removal.leaf.partition("/")
-        whole = self.name(int(name)) if kind == "problem" else f"{self(f'history.leaf.{kind}')} {name}".strip()
         values = self.world.edition.values_of(removal.leaf) if removal.leaf in self.world.edition.leaves else {}  # a form is no leaf
-        return f"{whole} · {self.field(removal.field, values)}"
+        return f"{self.leaf(removal.leaf, values)} · {self.field(removal.field, values)}"

@@ -1,0 +1,76 @@
+"""A value of a record in words: ids by their names, truths and kinds in words, a whole by its parts.
+
+Place in the flow: under the speaker and the data of the comparison, so that both print a value alike.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gongkai.facts.places import is_event, is_pair, shown
+from gongkai.record.text import Language
+from gongkai.site.voice.fields import event_name, word
+from gongkai.site.voice.names import Names
+
+WORDS = {
+    "kind": ("event.{}", "limit.{}.name", "unit_kind.{}", "cases.{}"),
+    "level": ("level.{}",),
+    "reported": ("reported.{}.name",),
+    "result": ("value.result.{}",),
+    "state": ("document.{}.name",),
+    "basis": ("value.basis.{}",),
+    "event": ("event.{}", "value.step.{}"),
+    "evidence": ("value.evidence.{}",),
+    "unit": ("unit.{}",),
+}
+PLAIN = frozenset({"title", "text", "name", "label"})
+# What only holds a record together, and the mark that every page of a sample carries anyway.
+SILENT = frozenset({"id", "sample", "real", "events"})
+
+
+def said(names: Names, path: str, value: Any) -> str:
+    """Return the value of a place in words, without markup."""
+    if value is None or value == []:
+        return names.words.text("common.not_in_ledger")
+    if isinstance(value, bool):
+        return names.words.text("value.yes" if value else "value.no")
+    if isinstance(value, list):
+        return names.words.text("common.comma").join(said(names, path, part) for part in value)
+    if is_pair(value):
+        text = shown(value, path, names.lang)
+        return names.words.text("common.english_pending") if text is None and names.lang is Language.EN else text or ""
+    if isinstance(value, dict):
+        return event_said(names, value) if is_event(path) else whole_said(names, path, value)
+    return plain_said(names, path.rpartition("/")[2], str(value))
+
+
+def plain_said(names: Names, field: str, value: str) -> str:
+    """Return a plain value: a word of the interface where the field has words, a name where it is an id, else itself."""
+    keys = (key.format(value) for key in WORDS.get(field, ()))
+    if key := next((key for key in keys if key in names.words), None):
+        return names.words.text(key)
+    return names.units.get(value) or names.places.get(value) or names.aspects.get(value) or value
+
+
+def whole_said(names: Names, path: str, values: dict[str, Any]) -> str:
+    """Return a whole by its parts: the title and the text as they are, all others with the word of their field."""
+    within = path.split("/")[-2] if path.count("/") > 1 else ""
+    colon, parts = names.words.text("common.colon"), []
+    for key in sorted(values, key=lambda key: key not in PLAIN):
+        part = values[key]
+        if key in SILENT or part is None or part == []:
+            continue
+        words = said(names, f"{path}/{key}", part)
+        parts.append(words if key in PLAIN else f"{word(names.words, [key], within)}{colon}{words}")
+    return names.words.text("value.and").join(parts)
+
+
+def event_said(names: Names, event: dict[str, Any]) -> str:
+    """Return an event in one line: what, how it ended, when, by whom."""
+    line = event_name(names.words, event)
+    if event["kind"] == "extension":
+        line = f"{names.words.text('event.extension')} {event['from']} → {event['to']} ({event['date']})"
+    elif event["kind"] == "public_notice":
+        line = f"{names.words.text('event.public_notice')} {event['start']}–{event['end']}"
+    by = event.get("by") or event.get("approver") or ""
+    return f"{line} {names.units.get(by, by)}".strip()
