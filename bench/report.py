@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from bench.aims import table as aims_table
 from bench.drawing import Points, chart
 from bench.measure import Measured
+from bench.tools import versions
 
 if TYPE_CHECKING:
     from bench.run import Run
 
-TOOLS = ("mkdocs", "mkdocs-material", "hugo", "zensical", "gongkai")
+RIVALS = ("Hugo", "stock Material", "Zensical")
 FAIRNESS = (
     "Hugo gets each record as data (its own fields in the front matter of a page, in one language; stage, schedule, word differences "
     "and codes ready computed, as plain fields) and prints it with layouts, partials and i18n labels of its own: the same visible text, "
@@ -28,34 +28,48 @@ def results(run: Run) -> dict[str, str]:
     """Return the files of a run by name."""
     files = {"RESULTS.md": "\n\n".join(sections(run)) + "\n"}
     if run.growth:
-        lines: dict[str, Points] = {"gongkai": [(0, 0), *((count, row.seconds) for count, row in run.growth)], **rival_lines(run)}
-        files["growth.svg"] = chart("Record pages in two languages: seconds by number of problems", "problems", "seconds", lines)
+        files["growth.svg"] = chart("Record pages in two languages: seconds by number of problems", "problems", "seconds", lines_of(run))
     if run.grown:
         points = [(count, row.seconds) for count, row in run.grown]
         files["editions.svg"] = chart("Build with verify after one more edition, warm", "editions", "seconds", {"gongkai": points})
     return files
 
 
-def rival_lines(run: Run) -> dict[str, list[tuple[float, float]]]:
-    """Return the points of the rivals by name."""
-    found: dict[str, list[tuple[float, float]]] = {}
+def lines_of(run: Run) -> dict[str, Points]:
+    """Return the measured points by name, ours first; what was measured twice at one size counts once."""
+    found = {"gongkai": {count: row.seconds for count, row in run.growth}}
     for count, rows in sorted(run.records.items()):
-        for row in rows[1:]:
-            found.setdefault(row.name.split(",")[0], [(0, 0)]).append((count, row.seconds))
-    return found
+        for row in rows:
+            found.setdefault(tool_of(row), {}).setdefault(count, row.seconds)
+    return {name: sorted(points.items()) for name, points in found.items()}
+
+
+def tool_of(row: Measured) -> str:
+    """Return whose row it is."""
+    return row.name.split(",")[0]
+
+
+def absent(run: Run) -> list[str]:
+    """Return the rivals that were not measured though it was their turn: what is not installed is named, never passed over."""
+    return [name for name in RIVALS if name not in {tool_of(row) for row in run.records[min(run.records)]}] if run.records else []
 
 
 def sections(run: Run) -> Iterator[str]:
     """Yield the sections of the page."""
-    versions = ", ".join(f"{name} {version_of(name)}" for name in TOOLS)
     yield "# Results"
-    yield f"One run of `make bench` on {os.cpu_count()} cores, Python {platform.python_version()}, output on tmpfs; {versions}."
-    yield aims_table(values(run))
+    yield (
+        f"One run of `python -m bench.run` with {run.problems:,} problems ({run.small:,} for the smaller city) on {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}, output on tmpfs; best of {run.times} for the shipped site, else one; {versions()}."
+    )
+    if missing := absent(run):
+        yield f"**Not installed, so not measured: {', '.join(missing)}.**"
+    if figures := values(run):
+        yield aims_table(figures)
     if run.shipped:
         yield "## The shipped site (ratio to the empty build)"
         yield table(run.shipped, run.shipped[0].seconds)
     for count, rows in sorted(run.records.items()):
-        yield f"## Record pages in two languages, {count} problems (ratio to gongkai)"
+        yield f"## Record pages in two languages, {count:,} problems (ratio to gongkai)"
         yield table(rows, rows[0].seconds)
     if run.records:
         yield FAIRNESS
@@ -67,14 +81,9 @@ def sections(run: Run) -> Iterator[str]:
         yield "## One more edition (a third of the records moved), build with verify, warm"
         yield editions_table(run)
         yield "![Seconds by number of editions](editions.svg)"
-
-
-def version_of(name: str) -> str:
-    """Return the version of a tool, or say that it is absent."""
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "absent"
+    if run.draft:
+        yield "## Live draft"
+        yield f"From saving a record to its page on the wire: {run.draft:.2f} s."
 
 
 def values(run: Run) -> dict[str, float]:
@@ -100,7 +109,7 @@ def values(run: Run) -> dict[str, float]:
 
 def faster_than(rows: list[Measured]) -> dict[str, float]:
     """Return how many times faster ours, the first row, is than each."""
-    return {row.name.split(",")[0]: row.seconds / rows[0].seconds for row in rows}
+    return {tool_of(row): row.seconds / rows[0].seconds for row in rows}
 
 
 def table(rows: list[Measured], base: float) -> str:
