@@ -5,26 +5,29 @@ It brings its own white ground, so that it reads the same on a light page and on
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 WIDE, HIGH, LEFT, TOP, RIGHT, BOTTOM = 720, 340, 64, 64, 160, 52
 COLOURS = ("#0b6e4f", "#b35900", "#5b4b8a", "#b3003c")
 LEAST = 18  # between two names, from line to line
+STEPS = 4  # of the upward axis
 Points = Sequence[tuple[float, float]]
 
 
 def chart(title: str, across: str, up: str, lines: Mapping[str, Points]) -> str:
     """Return a chart of named lines of (x, y); `across` and `up` name the axes with their units."""
     most_x = max(x for points in lines.values() for x, _ in points)
-    most_y = max(y for points in lines.values() for _, y in points) * 1.1 or 1
+    step = round_step(max(y for points in lines.values() for _, y in points))
+    most_y = STEPS * step
 
     def place(x: float, y: float) -> tuple[float, float]:
         return LEFT + (WIDE - LEFT - RIGHT) * x / most_x, HIGH - BOTTOM - (HIGH - TOP - BOTTOM) * y / most_y
 
     middle = (LEFT + WIDE - RIGHT) / 2
     parts = [label(WIDE / 2, 24, title, 16), label(middle, HIGH - 10, across, 14), label(LEFT, TOP - 12, up, 14, "start")]
-    parts += [grid(place(0, most_y * step / 4)[1], f"{most_y * step / 4:.3g}") for step in range(5)]
+    parts += [grid(place(0, step * number)[1], f"{step * number:.3g}") for number in range(STEPS + 1)]
     parts += [label(place(x, 0)[0], HIGH - BOTTOM + 18, f"{x:g}", 13) for x in apart(lines.values(), most_x)]
     placed = {name: [place(x, y) for x, y in points] for name, points in lines.items()}
     heights = spread({name: spots[-1][1] for name, spots in placed.items()})
@@ -36,6 +39,12 @@ def chart(title: str, across: str, up: str, lines: Mapping[str, Points]) -> str:
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" role="img" font-family="sans-serif">'
     ground = f'<rect width="{WIDE}" height="{HIGH}" fill="#fff"/>'
     return "\n".join((head, f"<title>{escape(title)}</title>", ground, *parts, "</svg>", ""))
+
+
+def round_step(most: float) -> float:
+    """Return the least round step of which `STEPS` reach a value."""
+    size: float = 10 ** math.floor(math.log10(most / STEPS)) if most > 0 else 1.0
+    return next(factor * size for factor in (1, 2, 2.5, 5, 10) if STEPS * factor * size >= most)
 
 
 def apart(lines: Iterable[Points], most: float) -> list[float]:

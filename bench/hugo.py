@@ -2,6 +2,9 @@
 
 The layouts stand in `bench/hugo_site`; this writes what they read: for each language a page for each record with its fields in the
 front matter, the names of units, places and aspects as site data, the labels as i18n, the theme's shell as base layout.
+
+Of the ways Hugo offers this one was the fastest at 68 problems: front matter as YAML took half as long again; records as site data with
+a content adapter, and labels as site data in place of i18n, took the same. What shows no field of a record is cached.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from bench.tools import versions
 if TYPE_CHECKING:
     from bench.run import Run
 
+FULL = 6_800  # the problems of `make bench`
 RIVALS = ("Hugo", "stock Material", "Zensical")
 FAIRNESS = (
     "Hugo gets each record as data (its own fields in the front matter of a page, in one language; stage, schedule, word differences "
@@ -61,6 +62,8 @@ def sections(run: Run) -> Iterator[str]:
         f"One run of `python -m bench.run` with {run.problems:,} problems ({run.small:,} for the smaller city) on {os.cpu_count()} cores, "
         f"Python {platform.python_version()}, output on tmpfs; best of {run.times} for the shipped site, else one; {versions()}."
     )
+    if run.problems < FULL:
+        yield f"A small run: the figures to reach are set for {FULL:,} problems, and growth shows little before."
     if missing := absent(run):
         yield f"**Not installed, so not measured: {', '.join(missing)}.**"
     if figures := values(run):

@@ -25,7 +25,7 @@ from bench.hugo import hugo_site
 from bench.make_city import make_city
 from bench.measure import Measured, measured
 from bench.ours import real_shells, record_pages
-from bench.report import results
+from bench.report import FULL, results
 from bench.rivals import empty_material, material_site
 from bench.same_page import visible
 from bench.tools import COMMAND, ENVIRONMENT, HUGO, REPOSITORY, ZENSICAL, mkdocs
@@ -144,7 +144,7 @@ def measure(run: Run, parts: Sequence[str]) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and write the results."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--problems", type=int, default=6_800)
+    parser.add_argument("--problems", type=int, default=FULL)
     parser.add_argument("--small", type=int, default=680)
     parser.add_argument("--editions", type=int, nargs="*", default=[9, 14, 20, 30, 40, 52])
     parser.add_argument("--times", type=int, default=3)

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 from bench.aims import AIMS
-from bench.drawing import chart
+from bench.drawing import chart, round_step
 from bench.hugo import hugo_site
 from bench.make_city import make_city
 from bench.measure import Measured, measured
@@ -142,6 +142,11 @@ def test_names_in_a_picture_never_stand_on_one_another() -> None:
     assert len(heights) == 4
     assert all(after - before >= 14 for before, after in pairwise(heights))
     assert min(int(text.get("font-size", "0")) for text in picture.iter(f"{SVG}text")) >= 13
+
+
+@pytest.mark.parametrize(("most", "step"), [(0.871, 0.25), (2.63, 1), (4.0, 1), (5.02, 2), (34.9, 10), (0, 1)])
+def test_an_axis_has_round_steps(most: float, step: float) -> None:
+    assert round_step(most) == pytest.approx(step)
 
 
 def test_a_rival_that_was_not_measured_is_named() -> None:
