@@ -1,11 +1,11 @@
 """Measuring one process of its own: seconds on the wall, memory, and what it wrote.
 
-Memory is told twice: the largest single process, and the most that all processes at one time held together (PSS, sampled).
+Memory is told twice: the largest single process (the system's own high-water mark), and the most that all processes at one time
+held together (PSS). Both are sampled from below the measured process: what the system tells at its end counts what measures, too.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import threading
@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-PACE = 0.05
+PACE = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,22 +43,22 @@ def measured(name: str, command: list[str], cwd: Path, out: Path, env: Mapping[s
         with subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=dict(env)) as process:
             watch = Watch(process.pid)
             told = process.stderr.read() if process.stderr else b""
-            _, status, usage = os.wait4(process.pid, 0)
+            status = process.wait()
             seconds = time.perf_counter() - start
-            process.returncode = status
+            peak, together = (max(pair) for pair in zip((peak, together), watch.most(), strict=True))
         if status:
             raise SystemExit(f"{name}: {told.decode()[-800:]}")
-        best, peak, together = min(best, seconds), max(peak, usage.ru_maxrss / 1024), max(together, watch.most())
+        best = min(best, seconds)
     pages = [path for path in out.rglob("*.html") if path.is_file()]
     weight = sum(path.stat().st_size for path in pages)
     return Measured(name=name, seconds=best, peak_mb=peak, together_mb=together, pages=len(pages), bytes=weight)
 
 
 class Watch:
-    """Samples what a process and all below it hold together, in a thread, until asked."""
+    """Samples what a process and all below it hold, in a thread, until asked."""
 
     def __init__(self, pid: int) -> None:
-        self.found = 0.0
+        self.largest, self.together = 0.0, 0.0
         self.done = threading.Event()
         self.thread = threading.Thread(target=self.follow, args=(pid,), daemon=True)
         self.thread.start()
@@ -66,13 +66,15 @@ class Watch:
     def follow(self, pid: int) -> None:
         """Sample until told to end."""
         while not self.done.wait(PACE):
-            self.found = max(self.found, sum(map(share_of, family(pid))))
+            processes = family(pid)
+            self.largest = max(self.largest, *(memory_of(each, "status", "VmHWM:") for each in processes))
+            self.together = max(self.together, sum(memory_of(each, "smaps_rollup", "Pss:") for each in processes))
 
-    def most(self) -> float:
-        """Return the most that was seen, in MB."""
+    def most(self) -> tuple[float, float]:
+        """Return the most that one process held, and all together, in MB."""
         self.done.set()
         self.thread.join()
-        return self.found
+        return self.largest, self.together
 
 
 def family(pid: int) -> list[int]:
@@ -84,10 +86,10 @@ def family(pid: int) -> list[int]:
     return [pid, *(each for child in children for each in family(int(child)))]
 
 
-def share_of(pid: int) -> float:
-    """Return what a process holds, shared pages by their share, in MB; 0 where that cannot be read."""
+def memory_of(pid: int, file: str, name: str) -> float:
+    """Return a figure that the system keeps about a process, in MB; 0 where that cannot be read."""
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        lines = Path(f"/proc/{pid}/{file}").read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:
         return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    return sum(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024

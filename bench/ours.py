@@ -43,7 +43,9 @@ def real_shells(root: Path, built: Path) -> dict[ShellKey, Shell]:
             continue
         html = (built / page.address).read_text(encoding="utf-8")
         topic = escape(page.title.removeprefix(Catalogue.of(page.lang).text("sample.mark")))
-        for marker, text in zip(MARKERS, (head_of(world, page), f">{topic}<", switch(page), switch.body(page)), strict=True):
+        for marker, text in zip(
+            MARKERS, (head_of(world, page), f">{topic}<", switch(page), switch.body(page) + switch.proof(page)), strict=True
+        ):
             start = html.index(text)
             wrapped = f">{marker}<" if text.startswith(">") else marker
             html = html[:start] + wrapped + html[start + len(text) :]

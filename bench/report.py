@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from bench.aims import table as aims_table
-from bench.drawing import chart
+from bench.drawing import Points, chart
 from bench.measure import Measured
+from bench.tools import versions
 
 if TYPE_CHECKING:
     from bench.run import Run
 
-TOOLS = ("mkdocs", "mkdocs-material", "hugo", "zensical", "gongkai")
+FULL = 6_800  # the problems of `make bench`
+RIVALS = ("Hugo", "stock Material", "Zensical")
 FAIRNESS = (
-    "Hugo prints every tag and escapes every text of the same bodies in the same shell, with the words already computed: not yet what a "
-    "Hugo user would write. Stock Material and Zensical get the same bodies as raw HTML in Markdown. Ours loads and verifies the "
-    "edition and computes the words."
+    "Hugo gets each record as data (its own fields in the front matter of a page, in one language; stage, schedule, word differences "
+    "and codes ready computed, as plain fields) and prints it with layouts, partials and i18n labels of its own: the same visible text, "
+    "held against ours in each run. It is the program itself that is measured, without the Python package around it. Stock Material and "
+    "Zensical get the same bodies as raw HTML in Markdown. Ours loads and verifies the edition and computes all that the others are given."
 )
 
 
@@ -27,35 +29,50 @@ def results(run: Run) -> dict[str, str]:
     """Return the files of a run by name."""
     files = {"RESULTS.md": "\n\n".join(sections(run)) + "\n"}
     if run.growth:
-        lines = {"gongkai": [(0, 0), *((count, row.seconds) for count, row in run.growth)]}
-        lines |= {name: points for name, points in rival_lines(run).items() if points}
-        files["growth.svg"] = chart("Record pages in two languages: seconds by number of problems", "problems", "seconds", lines)
+        files["growth.svg"] = chart("Record pages in two languages: seconds by number of problems", "problems", "seconds", lines_of(run))
     if run.grown:
         points = [(count, row.seconds) for count, row in run.grown]
         files["editions.svg"] = chart("Build with verify after one more edition, warm", "editions", "seconds", {"gongkai": points})
     return files
 
 
-def rival_lines(run: Run) -> dict[str, list[tuple[float, float]]]:
-    """Return the points of the rivals by name."""
-    found: dict[str, list[tuple[float, float]]] = {}
+def lines_of(run: Run) -> dict[str, Points]:
+    """Return the measured points by name, ours first; what was measured twice at one size counts once."""
+    found = {"gongkai": {count: row.seconds for count, row in run.growth}}
     for count, rows in sorted(run.records.items()):
-        for row in rows[1:]:
-            found.setdefault(row.name.split(",")[0], [(0, 0)]).append((count, row.seconds))
-    return found
+        for row in rows:
+            found.setdefault(tool_of(row), {}).setdefault(count, row.seconds)
+    return {name: sorted(points.items()) for name, points in found.items()}
+
+
+def tool_of(row: Measured) -> str:
+    """Return whose row it is."""
+    return row.name.split(",")[0]
+
+
+def absent(run: Run) -> list[str]:
+    """Return the rivals that were not measured though it was their turn: what is not installed is named, never passed over."""
+    return [name for name in RIVALS if name not in {tool_of(row) for row in run.records[min(run.records)]}] if run.records else []
 
 
 def sections(run: Run) -> Iterator[str]:
     """Yield the sections of the page."""
-    versions = ", ".join(f"{name} {version(name)}" for name in TOOLS)
     yield "# Results"
-    yield f"One run of `make bench` on {os.cpu_count()} cores, Python {platform.python_version()}, output on tmpfs; {versions}."
-    yield aims_table(values(run))
+    yield (
+        f"One run of `python -m bench.run` with {run.problems:,} problems ({run.small:,} for the smaller city) on {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}, output on tmpfs; best of {run.times} for the shipped site, else one; {versions()}."
+    )
+    if run.problems < FULL:
+        yield f"A small run: the figures to reach are set for {FULL:,} problems, and growth shows little before."
+    if missing := absent(run):
+        yield f"**Not installed, so not measured: {', '.join(missing)}.**"
+    if figures := values(run):
+        yield aims_table(figures)
     if run.shipped:
         yield "## The shipped site (ratio to the empty build)"
         yield table(run.shipped, run.shipped[0].seconds)
     for count, rows in sorted(run.records.items()):
-        yield f"## Record pages in two languages, {count} problems (ratio to gongkai)"
+        yield f"## Record pages in two languages, {count:,} problems (ratio to gongkai)"
         yield table(rows, rows[0].seconds)
     if run.records:
         yield FAIRNESS
@@ -67,6 +84,9 @@ def sections(run: Run) -> Iterator[str]:
         yield "## One more edition (a third of the records moved), build with verify, warm"
         yield editions_table(run)
         yield "![Seconds by number of editions](editions.svg)"
+    if run.draft:
+        yield "## Live draft"
+        yield f"From saving a record to its page on the wire: {run.draft:.2f} s."
 
 
 def values(run: Run) -> dict[str, float]:
@@ -75,11 +95,10 @@ def values(run: Run) -> dict[str, float]:
     empty = run.shipped[0].seconds if run.shipped else 0.0
     found |= {key: row.seconds / empty for key, row in zip(("engine", "command", "warm"), run.shipped[1:], strict=False)}
     if run.records:
-        slow, large = min(run.records), max(run.records)
-        named = {row.name.split(",")[0]: row.seconds / run.records[slow][0].seconds for row in run.records[slow]}
-        found |= {key: named[name] for key, name in (("stock", "stock Material"), ("zensical", "Zensical")) if name in named}
-        found["hugo"] = run.records[large][1].seconds / run.records[large][0].seconds
-        found["memory"] = run.records[large][0].peak_mb
+        few, many = faster_than(run.records[min(run.records)]), faster_than(run.records[max(run.records)])
+        found |= {key: few[name] for key, name in (("stock", "stock Material"), ("zensical", "Zensical")) if name in few}
+        found |= {key: many[name] for key, name in (("hugo", "Hugo"),) if name in many}
+        found["memory"] = run.records[max(run.records)][0].peak_mb
     if run.growth:
         (small, first), (large, last) = run.growth
         found["growth"] = last.seconds / first.seconds * 10 / (large / small)
@@ -89,6 +108,11 @@ def values(run: Run) -> dict[str, float]:
     if run.draft and empty:
         found["draft"] = run.draft / empty
     return found
+
+
+def faster_than(rows: list[Measured]) -> dict[str, float]:
+    """Return how many times faster ours, the first row, is than each."""
+    return {tool_of(row): row.seconds / rows[0].seconds for row in rows}
 
 
 def table(rows: list[Measured], base: float) -> str:

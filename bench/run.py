@@ -25,14 +25,20 @@ from bench.hugo import hugo_site
 from bench.make_city import make_city
 from bench.measure import Measured, measured
 from bench.ours import real_shells, record_pages
-from bench.report import results
+from bench.report import FULL, results
 from bench.rivals import empty_material, material_site
-from bench.tools import BIN, COMMAND, ENVIRONMENT, REPOSITORY, mkdocs
+from bench.same_page import visible
+from bench.tools import COMMAND, ENVIRONMENT, HUGO, REPOSITORY, ZENSICAL, mkdocs
+from gongkai.shell.chrome import Switch
+from gongkai.shell.pour import poured
 from gongkai.shell.templates import Templates
+from gongkai.site.model import Page
+from gongkai.site.world import World
 from gongkai.worlds import published_world
 
 PARTS = ("shipped", "records", "growth", "editions", "draft")
 SLOW = 2_000  # stock Material and Zensical are measured at no more problems than this, and ours beside them
+SAMPLE = 40  # about so many of a rival's pages are held against ours in each run
 
 
 @dataclass(slots=True)
@@ -85,20 +91,34 @@ def measure_ours(run: Run, count: int) -> Measured:
     return run.measure(f"gongkai, {count} problems", command, REPOSITORY, out)
 
 
+def measure_hugo(run: Run, world: World, pages: Sequence[Page], count: int) -> list[Measured]:
+    """Measure Hugo, if it is there, on pages that read as ours. Raises SystemExit where they do not."""
+    if not HUGO:
+        return []
+    out, shells = run.work / "out", pickle.loads((run.work / "shells").read_bytes())
+    site = hugo_site(run.work / "hugo", world, pages, shells)
+    found = run.measure(f"Hugo, {count} problems", [HUGO, "build", "--quiet", "--destination", str(out)], site, out)
+    switch = Switch(world, Templates(REPOSITORY))
+    for page in pages[:: len(pages) // SAMPLE or 1]:
+        ours = poured(world, page, shells[page.shell], switch, switch.body(page))
+        if visible(ours) != visible((out / page.address).read_text(encoding="utf-8")):
+            raise SystemExit(f"Hugo: another text on {page.address}")
+    shutil.rmtree(site)
+    return [found]
+
+
 def measure_records(run: Run) -> None:
     """Measure everybody on the record pages: Hugo at the full size, the slower ones at no more than `SLOW`."""
     for count in sorted({min(run.problems, SLOW), run.problems}):
         world, templates, out = published_world(run.city(count)), Templates(REPOSITORY), run.work / "out"
         pages = record_pages(world)
         rows = [measure_ours(run, count)]
-        hugo = hugo_site(run.work / "hugo", world, pages, pickle.loads((run.work / "shells").read_bytes()), templates)
-        rows.append(run.measure(f"Hugo, {count} problems", [str(BIN / "hugo"), "build", "--quiet", "--destination", str(out)], hugo, out))
-        shutil.rmtree(hugo)
+        rows += measure_hugo(run, world, pages, count)
         if count <= SLOW or run.problems <= SLOW:
             stock = material_site(run.work / "material", ((page, templates.body(page)) for page in pages))
             rows.append(run.measure(f"stock Material, {count} problems", mkdocs(out), stock, out))
-            build = [str(BIN / "zensical"), "build", "--clean"]
-            rows.append(run.measure(f"Zensical, {count} problems", build, stock, stock / "site"))
+            if ZENSICAL:
+                rows.append(run.measure(f"Zensical, {count} problems", [ZENSICAL, "build", "--clean"], stock, stock / "site"))
             shutil.rmtree(stock)
         run.records[count] = rows
 
@@ -124,7 +144,7 @@ def measure(run: Run, parts: Sequence[str]) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and write the results."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--problems", type=int, default=6_800)
+    parser.add_argument("--problems", type=int, default=FULL)
     parser.add_argument("--small", type=int, default=680)
     parser.add_argument("--editions", type=int, nargs="*", default=[9, 14, 20, 30, 40, 52])
     parser.add_argument("--times", type=int, default=3)
