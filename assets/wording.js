@@ -59,36 +59,77 @@ var gongkaiText = (function () {
     return han >= 8 || folded.split(" ").filter(function (word) { return /[a-z]/.test(word); }).length >= 5;
   };
 
-  /* The pieces of a text: glossary terms and numbers whole, words, single characters. */
+  /* The pieces of a text: glossary terms and numbers whole, Chinese characters, words, single signs; longer terms win. */
   var tokens = function (text, terms) {
-    var longest = terms.slice().sort(function (a, b) { return b.length - a.length; });
-    var escaped = longest.map(function (term) { return term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); });
-    var others = ["[0-9]+(?:[.,][0-9]+)*%?", "[A-Za-z]+(?:['\u2019-][A-Za-z]+)*", "\\s+", "[\\s\\S]"];
-    var pattern = new RegExp(escaped.concat(others).join("|"), "g");
-    return text.match(pattern) || [];
+    var known = terms.filter(function (term) { return term.length > 1; }).sort(function (a, b) { return b.length - a.length; });
+    var escaped = known.map(function (term) { return term.replace(/[.*+?^${}()|[\]\\\/]/g, "\\$&"); });
+    var number = "\\p{Nd}+(?:[.,]\\p{Nd}+)*%?", han = "[\\u3400-\\u9fff\\u{20000}-\\u{3ffff}]", letter = "[\\p{L}\\p{Nl}\\p{No}]";
+    var pattern = escaped.concat(number, han, letter + "+(?:['\u2019-]" + letter + "+)*", "\\s+", "[\\s\\S]").join("|");
+    return text.match(new RegExp(pattern, "gu")) || [];
   };
 
-  /* The parts that lead from one text to another; the longest common sequence of pieces is kept. */
-  var difference = function (was, now, terms) {
-    var a = tokens(was, terms), b = tokens(now, terms), n = a.length, m = b.length, width = m + 1, i, j;
-    var table = new Uint16Array((n + 1) * width);
-    for (i = n - 1; i >= 0; i -= 1) {
-      for (j = m - 1; j >= 0; j -= 1) {
-        var below = (i + 1) * width + j, right = i * width + j + 1;
-        table[i * width + j] = a[i] === b[j] ? table[below + 1] + 1 : Math.max(table[below], table[right]);
-      }
+  /* The longest run that two stretches of pieces share, the first of several: where it starts in each, and how long it is. */
+  var longest = function (a, places, fromA, toA, fromB, toB) {
+    var best = [fromA, fromB, 0], before = {};
+    for (var i = fromA; i < toA; i += 1) {
+      var runs = {};
+      (places.get(a[i]) || []).forEach(function (j) {
+        if (j < fromB || j >= toB) { return; }
+        runs[j] = (before[j - 1] || 0) + 1;
+        if (runs[j] > best[2]) { best = [i - runs[j] + 1, j - runs[j] + 1, runs[j]]; }
+      });
+      before = runs;
     }
-    var parts = [], push = function (kind, text) {
-      var last = parts[parts.length - 1];
-      if (last && last.kind === kind) { last.text += text; } else { parts.push({ kind: kind, text: text }); }
+    return best;
+  };
+
+  /* The runs that two lists of pieces share, in order: the longest first, then left and right of it. */
+  var shared = function (a, b) {
+    var places = new Map(), found = [];
+    b.forEach(function (piece, j) { places.set(piece, (places.get(piece) || []).concat(j)); });
+    var search = function (fromA, toA, fromB, toB) {
+      var run = longest(a, places, fromA, toA, fromB, toB);
+      if (!run[2]) { return; }
+      search(fromA, run[0], fromB, run[1]);
+      found.push(run);
+      search(run[0] + run[2], toA, run[1] + run[2], toB);
     };
-    i = 0; j = 0;
-    while (i < n || j < m) {
-      if (i < n && j < m && a[i] === b[j]) { push("same", a[i]); i += 1; j += 1; }
-      else if (i < n && (j === m || table[(i + 1) * width + j] >= table[i * width + j + 1])) { push("del", a[i]); i += 1; }
-      else { push("ins", b[j]); j += 1; }
-    }
-    return parts;
+    search(0, a.length, 0, b.length);
+    return found.concat([[a.length, b.length, 0]]);
+  };
+
+  /* Short kept runs between two changes taken into them, and each stretch of changes as one taken out and one put in. */
+  var gathered = function (parts) {
+    var result = [], out = "", put = "";
+    var flush = function () {
+      if (out) { result.push({ kind: "del", text: out }); }
+      if (put) { result.push({ kind: "ins", text: put }); }
+      out = put = "";
+    };
+    parts.forEach(function (part, index) {
+      var crumb = part.kind === "same" && index > 0 && index < parts.length - 1 && Array.from(part.text.trim()).length <= 3;
+      if (part.kind === "same" && !crumb) { flush(); result.push(part); return; }
+      if (part.kind !== "ins") { out += part.text; }
+      if (part.kind !== "del") { put += part.text; }
+    });
+    flush();
+    return result;
+  };
+
+  /* The parts that lead from one text to another; the same rule as the pages', held against it by a test. */
+  var difference = function (was, now, terms) {
+    var a = tokens(was, terms), b = tokens(now, terms), parts = [], i = 0, j = 0;
+    var push = function (kind, pieces) {
+      var last = parts[parts.length - 1], text = pieces.join("");
+      if (last && last.kind === kind && kind === "same") { last.text += text; } else if (text) { parts.push({ kind: kind, text: text }); }
+    };
+    shared(a, b).forEach(function (run) {
+      push("del", a.slice(i, run[0]));
+      push("ins", b.slice(j, run[1]));
+      push("same", a.slice(run[0], run[0] + run[2]));
+      i = run[0] + run[2]; j = run[1] + run[2];
+    });
+    return gathered(parts);
   };
 
   /* The parts as elements: struck or underlined, and said in words to those who listen. */

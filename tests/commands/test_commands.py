@@ -30,7 +30,7 @@ def test_comparing_with_an_edition_that_does_not_exist_names_it(sealed: Path) ->
 def test_comparing_two_editions_names_counts_and_fields(sealed: Path) -> None:
     lines = "\n".join(diff_lines(sealed, "2024-12-31", "2025-12-31"))
     assert "stage-closed" in lines
-    assert re.search(r"problem/\d · events", lines)
+    assert re.search(r"problem/\d · /events/e\d+", lines)
 
 
 @pytest.mark.code("prose-twin")

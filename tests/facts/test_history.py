@@ -55,7 +55,7 @@ MOVED = {
 def test_each_edition_changed_what_the_story_tells_and_nothing_else(day: str) -> None:
     index = CHAIN.index(BY_ID[day])
     changes = changes_between(CHAIN[index], CHAIN[index - 1])
-    found = {(change.number, "/" + change.path.split("/")[1]) for change in changes.fields if change.number}
+    found = {(change.number, "/" + change.path.split("/")[1]) for change in changes.values if change.number}
     assert found == set(MOVED[day])
     assert [change.number for change in changes.translations] == ([56] if day == "2026-06-30" else [])
 
@@ -148,4 +148,4 @@ def test_preview_shows_counts_rows_and_words_before_proposing(city: Path) -> Non
     edit(city / "data/ledger/003.yml", "    was: [water]\n    now: []", "    was: []\n    now: [water]")
     code, printed = run(city, "preview", "--at", "2025-12-31")
     assert code == 0, printed
-    assert "problem/3 · cooperating" in printed
+    assert "problem/3 · /cooperating" in printed

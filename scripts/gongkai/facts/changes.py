@@ -77,6 +77,7 @@ class Changes:
     gone_leaves: tuple[str, ...]
     touched: tuple[int, ...]
     unchanged: tuple[int, ...]
+    equal: bool
 
     @property
     def by_headline(self) -> tuple[tuple[str, tuple[NewEvent, ...]], ...]:
@@ -111,6 +112,7 @@ def changes_between(now: Edition, before: Edition | None) -> Changes:
         gone_leaves=tuple(leaf for leaf in in_order(leaves) if leaf not in now.leaves),
         touched=tuple(number for number, same in numbers.items() if not same),
         unchanged=tuple(sorted(number for number, same in numbers.items() if same)),
+        equal=before is not None and not any(digests.get(leaf) != old.get(leaf) for leaf in in_order((*digests, *old))),
     )
 
 

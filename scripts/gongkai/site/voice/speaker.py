@@ -171,11 +171,11 @@ class Speaker:
         return field_words(self.words, path, *records)
 
     def leaf(self, leaf: str, values: dict[str, Any]) -> str:
-        """Return how a leaf is called: a problem by its number, a case by its title, a register by its word."""
+        """Return how a leaf is called: a problem by its number, a case by its title, a form by its edition, a register by its word."""
         kind, _, name = leaf.partition("/")
         if kind == "problem":
             return self.name(int(name))
-        title = called(self.words, values) if kind == "case" else None
+        title = called(self.words, values) if kind == "case" else name if kind == "approval" else None
         return " ".join((self.words.text(f"history.leaf.{kind}"), *([title] if title else [])))
 
     def value(self, value: object, path: str = "") -> str:

@@ -26,6 +26,7 @@ WORDS = {
 PLAIN = frozenset({"title", "text", "name", "label"})
 # What only holds a record together, and the mark that every page of a sample carries anyway.
 SILENT = frozenset({"id", "sample", "real", "events"})
+IN_LINE = frozenset({"kind", "result", "date", "from", "to", "start", "end", "by", "approver"})
 
 
 def said(names: Names, path: str, value: Any) -> str:
@@ -66,11 +67,13 @@ def whole_said(names: Names, path: str, values: dict[str, Any]) -> str:
 
 
 def event_said(names: Names, event: dict[str, Any]) -> str:
-    """Return an event in one line: what, how it ended, when, by whom."""
+    """Return an event: what, how it ended, when, by whom, then everything else it says, so that one that is gone is gone with its words."""
     line = event_name(names.words, event)
     if event["kind"] == "extension":
         line = f"{names.words.text('event.extension')} {event['from']} → {event['to']} ({event['date']})"
     elif event["kind"] == "public_notice":
         line = f"{names.words.text('event.public_notice')} {event['start']}–{event['end']}"
     by = event.get("by") or event.get("approver") or ""
-    return f"{line} {names.units.get(by, by)}".strip()
+    line = f"{line} {names.units.get(by, by)}".strip()
+    rest = whole_said(names, path, {key: value for key, value in event.items() if key not in IN_LINE})
+    return names.words.text("common.colon").join(part for part in (line, rest) if part)

@@ -1,0 +1,46 @@
+"""One difference of two editions: the command, the change page and the change log name the same places."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from gongkai.commands.compare import change_lines
+from gongkai.editions.chain import load_chain
+from gongkai.editions.model import Edition
+from support import REPOSITORY
+from support.changes import places_of
+
+CHAIN = load_chain(REPOSITORY)
+PAIRS = list(pairwise(CHAIN))
+NAMES = [now.id for _, now in PAIRS]
+PLACE = re.compile(r"(?<![\w/])([a-z_]+(?:/[\w-]+)?) · (/[\w/-]+)")
+
+
+@pytest.mark.parametrize(("before", "now"), PAIRS, ids=NAMES)
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_change_page_lists_every_place_and_no_other(shipped_site: Path, prefix: str, before: Edition, now: Edition) -> None:
+    page = (shipped_site / f"{prefix}changes/{now.id}.html").read_text(encoding="utf-8")
+    assert sorted(re.findall(r'data-place="([^"]+)"', page)) == sorted(places_of(now, before))
+
+
+@pytest.mark.parametrize(("before", "now"), PAIRS, ids=NAMES)
+def test_the_command_names_every_place_and_no_other(before: Edition, now: Edition) -> None:
+    lines, places = list(change_lines(now, before)), places_of(now, before)
+    assert len(lines) == len(places)
+    named = {"".join(found.groups()) for line in lines if (found := PLACE.search(line))}
+    leaves = {*now.head.leaves, *before.head.leaves}
+    assert named == places - leaves
+    assert all(any(leaf in line for line in lines) for leaf in places & leaves)
+
+
+@pytest.mark.parametrize(("before", "now"), PAIRS, ids=NAMES)
+def test_the_change_log_has_every_event_and_value(shipped_site: Path, before: Edition, now: Edition) -> None:
+    rows = [json.loads(line) for line in (shipped_site / "data/changes.jsonl").read_text(encoding="utf-8").splitlines()]
+    told = [row for row in rows if row.get("edition") == now.id]
+    for number in {int(place.split("/")[1]) for place in places_of(now, before) if place.startswith("problem/")}:
+        assert any(str(number) in json.dumps(row, ensure_ascii=False) for row in told), number
