@@ -13,7 +13,8 @@ from gongkai.editions.model import Removal
 from gongkai.facts.history import Moment, Version
 from gongkai.facts.sheet import Entry, Passage, SheetRow
 from gongkai.facts.status import Status
-from gongkai.record.events import Amendment, Event, Merged, PublicNotice, Void
+from gongkai.record.amendments import Amendment, Void
+from gongkai.record.events import Event, Merged, PublicNotice
 from gongkai.record.tree import is_pair
 from gongkai.site.model import Page
 from gongkai.site.voice.speaker import Speaker

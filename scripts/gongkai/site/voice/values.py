@@ -41,7 +41,7 @@ def said(names: Names, path: str, value: Any) -> str:
         text = shown(value, path, names.lang)
         return names.words.text("common.english_pending") if text is None and names.lang is Language.EN else text or ""
     if isinstance(value, dict):
-        return event_said(names, value) if is_event(path) else whole_said(names, path, value)
+        return event_said(names, path, value) if is_event(path) else whole_said(names, path, value)
     return plain_said(names, path.rpartition("/")[2], str(value))
 
 
@@ -66,7 +66,7 @@ def whole_said(names: Names, path: str, values: dict[str, Any]) -> str:
     return names.words.text("value.and").join(parts)
 
 
-def event_said(names: Names, event: dict[str, Any]) -> str:
+def event_said(names: Names, path: str, event: dict[str, Any]) -> str:
     """Return an event: what, how it ended, when, by whom, then everything else it says, so that one that is gone is gone with its words."""
     line = event_name(names.words, event)
     if event["kind"] == "extension":
