@@ -105,7 +105,7 @@ def entry_values(entry: Entry, number: int, say: Speaker) -> Values:
     """Return one event of the stage sheet with the paper it names."""
     event = entry.event
     result = getattr(event, "result", None)
-    told = event.kind in OUTCOMES and result != "passed"
+    told = event.kind in OUTCOMES
     return event_values(event, say) | {
         "void": entry.void,
         "missing": entry.missing,
