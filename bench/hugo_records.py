@@ -128,7 +128,10 @@ def moment_values(moment: Moment, number: int, say: Speaker) -> Values:
     values["called"] = f"{outcome}.{values['result']}" if outcome else f"event.{event.kind}"
     if isinstance(event, Amendment):
         raw = event.model_dump(mode="json")
-        values |= {"subject": field_name(event.field, number, say), "change": change_values(raw["was"], raw["now"], say)}
+        values |= {
+            "subject": field_name(event.field, number, say),
+            "change": change_values(raw["was"], raw["now"], f"{event.field}/now", say),
+        }
     if isinstance(event, Void):
         values["subject"] = field_name(f"/events/{event.event}", number, say)
     if isinstance(event, Merged):
@@ -147,24 +150,23 @@ def field_name(path: str, number: int, say: Speaker) -> str:
     return say.field(path, say.world.edition.values_of(f"problem/{number}"))
 
 
-def change_values(was: Any, now: Any, say: Speaker) -> Values:
-    """Return what an amendment changed: texts as parts that went, came and stayed; other values as they were and are."""
-    if is_pair(was) and is_pair(now):
-        changed = [lang for lang in (say.lang, say.lang.other) if was[lang] and now[lang] and was[lang] != now[lang]]
-        return {
-            "texts": [{"tag": lang.tag, "parts": [asdict(part) for part in say.difference(was[lang], now[lang], lang)]} for lang in changed]
-        }
-    if isinstance(was, str) and isinstance(now, str):
-        return {"plain": {"was": say.value(was), "now": say.value(now)}}
-    return {"was": listed(was, say), "now": listed(now, say)}
+def change_values(was: Any, now: Any, path: str, say: Speaker) -> Values:
+    """Return what an amendment changed: texts as parts that went, came and stayed; other values as they were and are, in lines."""
+    if not say.are_texts(was, now):
+        return {"was": lines(was, path, say), "now": lines(now, path, say)}
+    both = [(lang, say.shown(was, path, lang), say.shown(now, path, lang)) for lang in (say.lang, say.lang.other)]
+    return {
+        "texts": [
+            {"tag": lang.tag, "parts": [asdict(part) for part in say.difference(old, new, lang)]} for lang, old, new in both if old != new
+        ]
+    }
 
 
-def listed(value: Any, say: Speaker) -> Values:
-    """Return a value as a list of words; a list of elements is numbered."""
-    values = spoken(value, say)
-    elements = values if isinstance(values, list) else [] if values is None else [values]
-    words = [element["text"] if isinstance(element, dict) else say.value(element) for element in elements]
-    return {"numbered": any(isinstance(element, dict) for element in elements), "values": words}
+def lines(value: Any, path: str, say: Speaker) -> list[str]:
+    """Return a value in words; of a list of wholes one line each, numbered."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [f"{at}. {say.value(part, path)}" for at, part in enumerate(value, 1)]
+    return [say.value(value, path)]
 
 
 def version_values(version: Version) -> Values:
