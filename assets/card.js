@@ -6,7 +6,7 @@
   var days = Math.floor((Date.now() - Date.parse(note.dataset.due + "T23:59:59")) / 86400000) + 1;
   if (Date.now() < Date.parse(note.dataset.published + "T00:00:00")) { note.textContent = note.dataset.clock; }
   else if (days > 0) {
-    note.textContent = note.dataset.late.replace("{days}", days);
+    note.textContent = gongkaiTools.filled(note.dataset.late, { days: days });
     document.documentElement.className = "late";
   }
 })();

@@ -34,7 +34,7 @@
     var early = note.dataset.published && Date.now() < Date.parse(note.dataset.published + "T00:00:00");
     if (early) { note.textContent = note.dataset.clock; }
     if (early || days <= 0) { return; }
-    note.textContent = (note.dataset.overdue || note.dataset.late).replace("{days}", days);
+    note.textContent = gongkaiTools.filled(note.dataset.overdue || note.dataset.late, { days: days });
     note.hidden = false;
     document.documentElement.classList.add("g-stale");
   });
@@ -99,7 +99,7 @@
         entry.row.hidden = !fits;
         shown += fits ? 1 : 0;
       });
-      output.textContent = output.dataset.shown.replace("{shown}", shown).replace("{total}", rows.length);
+      output.textContent = gongkaiTools.filled(output.dataset.shown, { shown: shown, total: rows.length });
     };
     var write = function () {
       var state = new URLSearchParams();

@@ -22,7 +22,8 @@
       item.appendChild(link);
       list.appendChild(item);
     });
-    output.textContent = !words.length ? "" : hits.length ? output.dataset.found.replace("{count}", hits.length) : output.dataset.none;
+    var found = hits.length ? gongkaiTools.filled(output.dataset.found, { count: hits.length }) : output.dataset.none;
+    output.textContent = words.length ? found : "";
   };
   var read = function () { input.value = new URLSearchParams(location.hash.slice(1)).get("q") || ""; show(); };
   form.hidden = false;

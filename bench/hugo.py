@@ -24,6 +24,7 @@ from gongkai.site.model import Page
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 from gongkai.words import Catalogue
+from gongkai.words.messages import PLURAL, branches
 
 LAYOUTS = Path(__file__).parent / "hugo_site"
 SPOTS = (
@@ -65,7 +66,16 @@ def base_layout(shell: Shell) -> str:
 
 def labels(lang: Language) -> dict[str, str]:
     """Return the interface words of a language with Hugo's places to fill in."""
-    return {key: SLOT.sub(r"{{ .\1 }}", word) for key, word in Catalogue.of(lang).words.items()}
+    return {key: SLOT.sub(r"{{ .\1 }}", PLURAL.sub(plural, word)) for key, word in Catalogue.of(lang).words.items()}
+
+
+def plural(argument: re.Match[str]) -> str:
+    """Return the forms of a number as the conditions of a Go template."""
+    name, forms = argument[1], dict(branches(argument[2]))
+    exact = [(selector[1:], form) for selector, form in forms.items() if selector.startswith("=")]
+    cases = [*exact, *([("1", forms["one"])] if "one" in forms else [])]
+    tests = "".join(f"{{{{ if eq (printf `%v` .{name}) `{number}` }}}}{form}{{{{ else }}}}" for number, form in cases)
+    return f"{tests}{forms['other']}{'{{ end }}' * len(cases)}".replace("#", f"{{{{ .{name} }}}}")
 
 
 def names(world: World, lang: Language) -> dict[str, Any]:
@@ -95,6 +105,6 @@ def settings(world: World, lang: Language) -> dict[str, Any]:
             "basis": edition.content.plan.promise.basis,
             "issuer": say.plain(approval.issuer),
             "document": approval.document,
-            "approved_on": approval.approved_on,
+            "aspects_note": say.plain(world.edition.content.plan.aspects_note),
         },
     }

@@ -15,6 +15,7 @@ from gongkai.facts.sheet import Entry, Passage, SheetRow
 from gongkai.facts.status import Status
 from gongkai.record.amendments import Amendment, Void
 from gongkai.record.events import Event, Merged, PublicNotice
+from gongkai.record.registers import GlossaryEntry
 from gongkai.record.tree import is_pair
 from gongkai.site.model import Page
 from gongkai.site.voice.speaker import Speaker
@@ -46,6 +47,11 @@ def record_of(page: Page) -> Values:
         ],
         "cases": [{"id": case.id, "title": say.plain(case.title)} for case in context["cases"]],
         "removals": [removal_values(removal, say) for removal in context["removals"]],
+        "opening": context["opening"],
+        "words": [
+            {"word": entry.zh if say.lang == "zh" else entry.en, "definition": say.plain(entry.definition)} for entry in context["words"]
+        ],
+        "made": made_values(page, say),
         "quotable": context["quotable"],
         "calculated": context["computed"],
     }
@@ -85,8 +91,8 @@ def step_values(passage: Passage, say: Speaker) -> Values:
     """Return one step of the procedure and how it stands."""
     checks = passage.rechecks
     return {
-        "name": say.plain(passage.step.name),
-        "event": passage.step.event,
+        "name": say.plain(passage.step.name) if passage.step else say(f"stage.{passage.stage}.name"),
+        "event": passage.step.event if passage.step else "under_way",
         "state": passage.state,
         "day": passage.day,
         "until": passage.until,
@@ -142,7 +148,19 @@ def moment_values(moment: Moment, number: int, say: Speaker) -> Values:
 def event_values(event: Event, say: Speaker) -> Values:
     """Return the fields of an event; what an amendment has changed is told apart."""
     values: Values = event.model_dump(mode="json", by_alias=True, exclude={"was", "now"})
-    return {name: value for name, value in spoken(values, say).items() if value is not None}
+    told = {name: value for name, value in spoken(values, say).items() if value is not None}
+    return told | ({"period": say.period(told["period"])} if "period" in told else {})
+
+
+def glossed(entry: GlossaryEntry, say: Speaker) -> Values:
+    """Return a word of the glossary with its definition."""
+    return {"word": entry.zh if say.lang == "zh" else entry.en, "definition": say.plain(entry.definition)}
+
+
+def made_values(page: Page, say: Speaker) -> Values:
+    """Return the edition that first had the record as it stands."""
+    made = say.world.published_with(page.published)
+    return {"label": say.edition_label(made), "approved_on": str(made.approval.approved_on)}
 
 
 def field_name(path: str, number: int, say: Speaker) -> str:

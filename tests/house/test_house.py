@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.words import Catalogue
+from gongkai.words.messages import PLURAL, branches
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGE = REPOSITORY / "scripts" / "gongkai"
@@ -201,12 +202,18 @@ def public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.ClassDef]:
                 yield from public(node.body)
 
 
+def places_in(word: str) -> set[str]:
+    """Return the names of the values a word prints: what only chooses a form is none."""
+    printed = {name for name, forms in PLURAL.findall(word) if "#" in forms}
+    forms = PLURAL.sub(lambda match: " ".join(branches(match[2]).values()), word)
+    return printed | set(re.findall(r"\{(\w+)\}", forms))
+
+
 def test_both_catalogues_have_the_same_keys_and_places() -> None:
     zh, en = Catalogue.of("zh").words, Catalogue.of("en").words
     assert set(zh) == set(en)
-    places = re.compile(r"\{(\w+)\}")
     own_half = {"zh", "en"}  # a finding may quote the half of a pair in its own language
-    differing = [key for key in zh if set(places.findall(zh[key])) - own_half != set(places.findall(en[key])) - own_half]
+    differing = [key for key in zh if places_in(zh[key]) - own_half != places_in(en[key]) - own_half]
     assert differing == []
 
 

@@ -6,7 +6,8 @@ software knows no list of required papers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -14,17 +15,23 @@ from gongkai.editions.model import Problem
 from gongkai.record.amendments import Void
 from gongkai.record.events import Acceptance, Closure, Event, Recheck, SelfCheck
 from gongkai.record.plan import Procedure, Step
-from gongkai.record.stage import Standing
+from gongkai.record.stage import Stage, Standing
 
-StepState = Literal["done", "now", "next", "optional"]
+StepState = Literal["done", "now", "next", "later", "optional"]
+# Stages that are no step of a procedure: the work itself, before the first step that ends it.
+AT_WORK = frozenset({Stage.LISTED, Stage.RECTIFYING, Stage.REOPENED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One step of the procedure and how it stands: its day, or its window; a step that keeps the result has its re-checks, or none yet."""
+    """One step of the procedure and how it stands: its day, or its window; a step that keeps the result has its re-checks, or none yet.
 
-    step: Step
+    Where the problem is at work between two steps, the passage has no step but the stage.
+    """
+
     state: StepState
+    step: Step | None = None
+    stage: Stage | None = None
     day: date | None = None
     until: date | None = None
     ended: bool = False
@@ -32,12 +39,25 @@ class Passage:
 
 
 def passages(procedure: Procedure, standing: Standing, listed: date, as_of: date) -> tuple[Passage, ...]:
-    """Return how each step stands at the end of a day; `listed` is the day of the first edition."""
-    return tuple(passage(step, standing, listed, as_of) for step in procedure.steps)
+    """Return how each step stands at the end of a day, with the work under way between them; `listed` is the day of the first edition."""
+    steps = [passage(step, standing, listed, as_of) for step in procedure.steps]
+    return tuple(marked(steps, standing.stage))
+
+
+def marked(steps: list[Passage], stage: Stage) -> Iterator[Passage]:
+    """Yield the steps with what is under way and what comes next: the first one to come is next, or awaited once completion is reported."""
+    coming = next((at for at, step in enumerate(steps) if step.state == "later"), len(steps))
+    for at, step in enumerate(steps):
+        if at == coming and stage in AT_WORK:
+            yield Passage(state="now", stage=stage)
+        if at == coming:
+            yield replace(step, state="now" if stage is Stage.SELF_CHECKED else "next")
+        else:
+            yield step
 
 
 def passage(step: Step, standing: Standing, listed: date, as_of: date) -> Passage:
-    """Return how one step stands: done with its day, under way, or to come."""
+    """Return how one step stands by itself: done with its day, under way, or to come."""
     checked, accepted, notice, closed = standing.self_check, standing.acceptance, standing.notice, standing.closure
     match step.event:
         case "listed":
@@ -47,15 +67,14 @@ def passage(step: Step, standing: Standing, listed: date, as_of: date) -> Passag
         case "acceptance" if accepted:
             return Passage(step=step, state="done", day=accepted.date)
         case "public_notice" if notice:
-            return Passage(step=step, state="done", day=notice.start, until=notice.end, ended=notice.end < as_of and not closed)
+            over = notice.end < as_of
+            state: StepState = "done" if over or closed else "now"
+            return Passage(step=step, state=state, day=notice.start, until=notice.end, ended=over and not closed)
         case "closure" if closed:
             return Passage(step=step, state="done", day=closed.date)
         case "consolidation" if closed:
             return Passage(step=step, state="now", rechecks=tuple(check for check in standing.rechecks if check.date >= closed.date))
-    under_way = {"self_check": True, "acceptance": checked is not None, "closure": accepted is not None}
-    if under_way.get(step.event, False):
-        return Passage(step=step, state="now")
-    return Passage(step=step, state="next" if step.required else "optional")
+    return Passage(step=step, state="later" if step.required else "optional")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ Place in the flow: after the engine (or the plain shell) has printed, before any
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +23,10 @@ HEAD, TOPIC, SWITCH, BODY = (f"<!--gongkai:{name}-->" for name in ("head", "topi
 MARKERS = (HEAD, TOPIC, SWITCH, BODY)
 
 ShellKey = tuple[Section, Language, int]
+
+
+# The engine's templates leave lines of blanks between the tags; every page carries its shell, so they weigh.
+BLANK = re.compile(r"\n\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def split_shell(html: str, name: str) -> Shell:
         parts.append(before)
     if has_inline_code(html):
         raise Refused([Finding(code="site-script", where=Location(file=name), value=name)])
-    return Shell((*parts, rest))
+    return Shell(tuple(BLANK.sub("\n", part) for part in (*parts, rest)))
 
 
 def has_inline_code(html: str) -> bool:

@@ -15,6 +15,8 @@ from gongkai.site.model import Page, PageKind, Section
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 
+# Pages after the published announcement.
+REAL_KINDS = frozenset({PageKind.PLAN, PageKind.GOALS, PageKind.SAFEGUARDS})
 COLUMN_KINDS = frozenset(
     {
         PageKind.HOME, PageKind.PROBLEMS, PageKind.ASPECTS, PageKind.PLACES, PageKind.UNITS, PageKind.LISTS, PageKind.CASES,
@@ -59,7 +61,7 @@ def metas(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
     else:
         rows += [
             ("ArticleTitle", page.title),
-            ("PubDate", page.published),
+            ("PubDate", "" if invented_date(world, page) else page.published),
             ("ContentSource", speaker.plain(world.edition.approval.issuer)),
             ("Keywords", speaker(f"keywords.{page.section}")),
         ]
@@ -68,6 +70,11 @@ def metas(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
     rows.append(("Description", page.description))
     rows.append(("robots", "" if page.indexed else "noindex, nofollow"))
     return rows
+
+
+def invented_date(world: World, page: Page) -> bool:
+    """Return whether the day a page was published is the sample's, on a page whose content is real: it is not printed."""
+    return world.sample and page.kind in REAL_KINDS
 
 
 def links(world: World, page: Page) -> list[str]:
@@ -95,9 +102,12 @@ def structured(world: World, page: Page, speaker: Speaker) -> str:
         "name": page.title,
         "description": page.description,
         "inLanguage": page.lang.tag,
-        "dateModified": page.published[:10],
-        "version": world.edition.id,
-        "isBasedOn": speaker("sample.notice") if world.sample else world.edition.digest,
     }
+    if not invented_date(world, page):
+        value |= {
+            "dateModified": page.published[:10],
+            "version": world.edition.id,
+            "isBasedOn": speaker("sample.notice") if world.sample else world.edition.digest,
+        }
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return text.replace("<", "\\u003c").replace("&", "\\u0026").replace(">", "\\u003e")

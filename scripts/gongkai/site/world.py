@@ -134,6 +134,10 @@ class World:
                 named |= {problem.lead, *problem.responsible, *problem.cooperating}
         return tuple(unit for unit in self.edition.content.units if unit in named)
 
+    def published_with(self, published: str) -> Edition:
+        """Return the edition that was published at a time; a page without one, such as a draft's, is of the newest."""
+        return next((edition for edition in self.editions if edition.approval.published_at == published), self.edition)
+
     def published(self, leaf: str) -> str:
         """Return when the content of a leaf last changed: the publication of the edition that changed it."""
         changed = last_change(self.editions, leaf) or self.edition

@@ -10,6 +10,8 @@ from importlib.resources import files
 
 import yaml
 
+from gongkai.words.messages import chosen, filled
+
 
 def both(key: str, **args: object) -> str:
     """Return a line in both languages."""
@@ -51,7 +53,11 @@ class Catalogue:
     def text(self, key: str, /, **args: object) -> str:
         """Return the word of a key with its places filled in."""
         word = self.words[key]
-        return word.format(**args) if args else word
+        return filled(word, self.language, args)
+
+    def chosen(self, key: str, args: dict[str, object]) -> str:
+        """Return the word of a key with the forms for its numbers chosen and its places left open."""
+        return chosen(self.words[key], self.language, args)
 
     def __contains__(self, key: str) -> bool:
         return key in self.words

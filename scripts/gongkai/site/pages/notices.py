@@ -39,7 +39,16 @@ def notice_pages(make: PageMaker) -> Iterator[Page]:
 
 def notice_page(make: PageMaker, status: Status, event: PublicNotice, result: NoticeResult | None, over: bool) -> Page:
     """The page of one notice."""
-    context = {"status": status, "event": event, "result": result, "over": over, "acceptance": acceptance_before(event.start, status)}
+    first = make.world.first_carried[status.number, event.id]
+    context = {
+        "status": status,
+        "event": event,
+        "result": result,
+        "over": over,
+        "acceptance": acceptance_before(event.start, status),
+        "first": first,
+        "ended_before": str(event.end) < first.approval.published_on,
+    }
     return make.page(
         f"notices/{status.number}-{event.id}.html",
         PageKind.NOTICE,

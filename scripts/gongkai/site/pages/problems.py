@@ -12,13 +12,14 @@ from gongkai.facts.history import timeline_of, versions_of
 from gongkai.facts.schedule import Schedule
 from gongkai.facts.sheet import passages, sheet_of
 from gongkai.facts.status import Status, item_stage
-from gongkai.record.registers import Case
+from gongkai.record.registers import Case, GlossaryEntry
 from gongkai.record.stage import Stage
 from gongkai.record.text import Language
 from gongkai.site.model import Link, Page, PageKind, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.subscribe import feed_links
 from gongkai.site.voice.citing import ACCESS, apa, gbt, source_of
+from gongkai.site.voice.opening import opening
 from gongkai.site.voice.quotable import calculated, sentence
 from gongkai.site.world import World
 
@@ -76,6 +77,8 @@ def problem_page(
             "removals": [removal for removal in world.removals if removal.leaf == f"problem/{number}"],
             **cite_context(make, status),
             "frozen": frozen,
+            "opening": opening(say, status),
+            "words": words_of(world, status),
             "items": [(item, item_stage(item, as_of)) for item in status.problem.items],
         }
 
@@ -89,6 +92,15 @@ def problem_page(
         links=() if frozen else problem_links(make, number),
         context=context,
     )
+
+
+def words_of(world: World, status: Status) -> list[GlossaryEntry]:
+    """Return the defined words of the glossary that the record or its procedure uses, in the glossary's order; of one within another, the longer."""
+    problem, content = status.problem, world.edition.content
+    texts = (problem.title, problem.problem, problem.target, *(measure.text for measure in problem.measures))
+    text = "".join(text.zh for text in (*texts, *(step.name for step in content.procedure.steps)))
+    found = [entry for entry in content.glossary if entry.definition and entry.zh in text]
+    return [entry for entry in found if not any(entry.zh != other.zh and entry.zh in other.zh for other in found)]
 
 
 def cite_context(make: PageMaker, status: Status) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from gongkai.record.events import headline_of
 from gongkai.record.text import Language
 from gongkai.record.tree import child
 from gongkai.words import Catalogue
+from gongkai.words.dates import day_in_words
 
 SILENT = frozenset({"text", "zh", "en"})
 CALLED = ("title", "name", "label")
@@ -82,7 +83,7 @@ def element(words: Catalogue, keys: Sequence[str], name: str, values: list[Any])
     except LookupError:
         return name
     if keys[-1] == "events":
-        return event_name(words, value)
+        return event_called(words, value)
     if keys[-1] == "items":
         return words.text("history.item", item=name)
     number = values.index(value) + 1
@@ -98,6 +99,12 @@ def element(words: Catalogue, keys: Sequence[str], name: str, values: list[Any])
 def event_name(words: Catalogue, event: dict[str, Any]) -> str:
     """Return what an event is called, with its day."""
     return f"{words.text(headline_of(event))} {event['date']}"
+
+
+def event_called(words: Catalogue, event: dict[str, Any]) -> str:
+    """Return an event as part of a phrase: its day as a sentence has it, its name in small letters."""
+    name = words.text(headline_of(event))
+    return words.text("history.event_of", event=name[:1].lower() + name[1:], day=day_in_words(words, event["date"]))
 
 
 def called(words: Catalogue, value: Any) -> str | None:

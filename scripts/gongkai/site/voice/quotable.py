@@ -10,48 +10,57 @@ from gongkai.facts.status import Status
 from gongkai.record.stage import Stage
 from gongkai.site.voice.speaker import Speaker
 
-CALCULATED = (Schedule.LATE, Schedule.PAST)
-
 
 def sentence(speaker: Speaker, status: Status) -> str:
     """Return the sentence: as of which day and edition, what the record says, the original limit and where it was moved."""
-    edition = speaker.world.edition
+    edition, said = speaker.world.edition, speaker.day_words
     return speaker(
         "citing.sentence",
         mark=speaker("sample.mark") if speaker.world.sample else "",
-        as_of=edition.as_of,
+        as_of=said(edition.as_of),
         number=edition.head.number,
         name=speaker.name(status.number),
         title=speaker.short_title(status.problem),
         state=state(speaker, status),
-        limit=status.original.limit,
-        moved=speaker("citing.moved", limit=status.current.limit) if status.extended else "",
+        limit=said(status.original.limit),
+        moved=speaker("citing.moved", limit=said(status.current.limit)) if status.extended else "",
     )
 
 
 def state(speaker: Speaker, status: Status) -> str:
-    """Return the clause of the stage, with the dates on record."""
+    """Return the clause of the stage, with the dates on record; of a reopened problem also what went before."""
+    days = stage_days(speaker, status)
+    now = "" if status.stage is Stage.REOPENED else speaker(f"citing.{status.stage}", **days)
+    if "closed" not in days:
+        return now
+    earlier = speaker("citing.reopened", **days)
+    if status.stage is Stage.CLOSED:
+        return earlier + speaker("citing.closed_again", **days)
+    return earlier + (speaker("citing.after_reopening", state=now) if now else "")
+
+
+def stage_days(speaker: Speaker, status: Status) -> dict[str, str]:
+    """Return the days behind the stage in words; `closed` and `reopened` only of a problem that was reopened."""
     standing = status.standing
-    earlier = ""
+    days = {
+        "self_check": standing.self_check.date if standing.self_check else None,
+        "acceptance": standing.acceptance.date if standing.acceptance else None,
+        "start": standing.notice.start if standing.notice else None,
+        "end": standing.notice.end if standing.notice else None,
+        "closure": standing.closure.date if standing.closure else None,
+    }
     if standing.reopenings:
         last = standing.reopenings[-1].date
-        closed = [closure.date for closure in standing.closures if closure.date <= last]
-        earlier = speaker("citing.reopened", closed=closed[-1], reopened=last) if closed else ""
-    dates = {
-        "self_check": standing.self_check.date if standing.self_check else "",
-        "acceptance": standing.acceptance.date if standing.acceptance else "",
-        "start": standing.notice.start if standing.notice else "",
-        "end": standing.notice.end if standing.notice else "",
-        "closure": standing.closure.date if standing.closure else "",
-    }
-    if status.stage is Stage.REOPENED:
-        return earlier
-    return earlier + (speaker("citing.then") if earlier else "") + speaker(f"citing.{status.stage}", **dates)
+        before = [closure.date for closure in standing.closures if closure.date <= last]
+        days |= {"closed": before[-1], "reopened": last} if before else {}
+    return {name: speaker.day_words(day) for name, day in days.items() if day}
 
 
 def calculated(speaker: Speaker, status: Status) -> str:
-    """Return what this site calculates of the original limit, or nothing."""
+    """Return what this site calculates of the original limit, or nothing; where the current one is not reached, both stand."""
     days = status.original.days
-    if status.original.state not in CALCULATED or not days or not speaker.world.config.publish.day_counts:
+    if status.original.state not in (Schedule.LATE, Schedule.PAST) or not days or not speaker.world.config.publish.day_counts:
         return ""
-    return speaker("citing.calculated", state=speaker(f"schedule.{status.original.state}.name"), days=days)
+    if status.original.state is Schedule.PAST and status.current.state is Schedule.NOT_DUE:
+        return speaker("citing.calculated_extended", days=days, limit=speaker.day_words(status.current.limit))
+    return speaker(f"citing.calculated_{status.original.state}", days=days)

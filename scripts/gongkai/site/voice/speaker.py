@@ -6,59 +6,34 @@ is always at hand; English that is missing or stale is never shown as current: t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from gongkai.editions.model import Edition, Problem, Removal
 from gongkai.facts.counts import Listing
-from gongkai.facts.places import is_pair, shown
 from gongkai.facts.word_difference import Part, word_difference
 from gongkai.record.event import BaseEvent
 from gongkai.record.events import Extension
 from gongkai.record.text import Language, Text
 from gongkai.site.voice.fields import called, field_words
-from gongkai.site.voice.values import said
+from gongkai.site.voice.worded import Worded
 from gongkai.site.world import World
 from gongkai.words import Catalogue
 
 
-@lru_cache(maxsize=8192)
-def day_markup(day: str) -> Markup:
-    """Return a day in markup; the same in both languages."""
-    return Markup(f'<time datetime="{escape(day)}">{escape(day)}</time>')
-
-
-class Speaker:
+class Speaker(Worded):
     """Words and names of one language for one page."""
 
     def __init__(self, world: World, lang: Language, address: str, twin: str, records: str = "problems/") -> None:
+        super().__init__(world.names[lang])
         self.world = world
-        self.lang = lang
         self.address = address
         self.twin = twin
         self.records = records
-        self.names = world.names[lang]
-        self.words = self.names.words
         depth = address.count("/")
         self.root = "../" * depth
         self.home = "../" * (depth - (1 if lang is Language.EN else 0))
-
-    @property
-    def tag(self) -> str:
-        """The language tag for markup."""
-        return self.lang.tag
-
-    def __getitem__(self, key: str) -> Markup:
-        """Return an interface word that has no places to fill in, escaped; templates ask for most words so."""
-        return self.names.marked[key]
-
-    def __call__(self, key: str, /, **args: object) -> str:
-        """Return an interface word."""
-        return self.words.text(key, **args)
 
     def to(self, address: str) -> str:
         """Return the relative link to a page of the same language."""
@@ -91,14 +66,6 @@ class Speaker:
         """Return the text of a pair without markup, for titles and attributes."""
         return self.names.plain(pair) if pair else self("common.not_in_ledger")
 
-    def absent(self) -> Markup:
-        """Return how an absent value prints; never a guess."""
-        return self.names.absent
-
-    def day(self, value: date | str | None) -> Markup:
-        """Return a day in markup, the same in both languages."""
-        return self.names.absent if value is None else day_markup(str(value))
-
     def name(self, number: int) -> str:
         """Return how an item is called: in a sample, as a sample item."""
         return self("problem.sample_number" if self.world.sample else "problem.number", number=number)
@@ -118,10 +85,6 @@ class Speaker:
     def aspect(self, aspect: str) -> str:
         """Return an aspect's name."""
         return self.names.aspects[aspect]
-
-    def joined(self, names: Iterable[str]) -> str:
-        """Return names in a row, with the comma of the language."""
-        return self("common.comma").join(names)
 
     def listing_title(self, listing: Listing) -> str:
         """Return a list's title in words."""
@@ -149,6 +112,10 @@ class Speaker:
         link = escape(self.to(listing.address))
         return Markup(f'<a class="g-figure {escape(css)}" data-figure="{listing.name}" href="{link}">{listing.count}</a>')
 
+    def counted(self, key: str, name: str) -> Markup:
+        """Return a sentence about a figure, in its form for the number, the figure linked to its rows."""
+        return self.rich(key, count=self.world.counts.number(name), figure=self.figure(name))
+
     def edition_label(self, edition: Edition) -> str:
         """Return how an edition is called (第N期)."""
         return self("common.edition_number", number=edition.head.number)
@@ -156,10 +123,6 @@ class Speaker:
     def difference(self, was: str, now: str, lang: str) -> tuple[Part, ...]:
         """Return the word-level difference of two texts in one language."""
         return word_difference(was, now, self.world.terms[Language(lang)])
-
-    def headline(self, event: BaseEvent) -> str:
-        """Return what an event is called, its result included."""
-        return self.words.text(event.headline)
 
     def told_texts(self, event: BaseEvent) -> tuple[Text, ...]:
         """Return the free texts of an event that this site publishes."""
@@ -177,18 +140,6 @@ class Speaker:
             return self.name(int(name))
         title = called(self.words, values) if kind == "case" else name if kind == "approval" else None
         return " ".join((self.words.text(f"history.leaf.{kind}"), *([title] if title else [])))
-
-    def value(self, value: object, path: str = "") -> str:
-        """Return a value of a record in words."""
-        return said(self.names, path, value)
-
-    def are_texts(self, was: object, now: object) -> bool:
-        """Return whether a change is one of texts: compared word by word; where nothing stood, every word is new."""
-        return is_pair(was or now) and is_pair(now or was)
-
-    def shown(self, pair: dict[str, Any] | None, path: str, lang: Language) -> str:
-        """Return the text of a pair in a language as pages show it; nothing for English that is not current."""
-        return (shown(pair, path, lang) or "") if pair else ""
 
     def removal(self, removal: Removal) -> str:
         """Return where a removal is told: leaf and field, no word of what stood there."""

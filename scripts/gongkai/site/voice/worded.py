@@ -1,0 +1,92 @@
+"""The words of one language as templates ask for them: interface words, days, values; nothing here knows a page or an address.
+
+Place in the flow: under the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from gongkai.facts.places import is_pair, shown
+from gongkai.record.event import BaseEvent
+from gongkai.record.text import Language
+from gongkai.site.voice.names import Names
+from gongkai.site.voice.values import said
+from gongkai.words.dates import day_in_words, period_in_words
+
+
+@lru_cache(maxsize=8192)
+def day_markup(day: str) -> Markup:
+    """Return a day in markup; the same in both languages."""
+    return Markup(f'<time datetime="{escape(day)}">{escape(day)}</time>')
+
+
+class Worded:
+    """Words, days and values in one language."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.lang = names.lang
+        self.words = names.words
+
+    @property
+    def tag(self) -> str:
+        """The language tag for markup."""
+        return self.lang.tag
+
+    def __getitem__(self, key: str) -> Markup:
+        """Return an interface word that has no places to fill in, escaped; templates ask for most words so."""
+        return self.names.marked[key]
+
+    def __call__(self, key: str, /, **args: object) -> str:
+        """Return an interface word."""
+        return self.words.text(key, **args)
+
+    def rich(self, key: str, /, **args: object) -> Markup:
+        """Return an interface word whose places may hold markup, such as a linked figure; all else is escaped."""
+        return escape(self.words.chosen(key, args)).format(**args)
+
+    def bracket(self, text: object) -> Markup:
+        """Return a remark in the brackets of the language."""
+        return self.rich("common.bracket", text=text)
+
+    def day_words(self, day: date | str) -> str:
+        """Return a day as a sentence of the language has it."""
+        return day_in_words(self.words, day)
+
+    def period(self, period: str) -> str:
+        """Return a period of reporting in words."""
+        return period_in_words(self.words, period)
+
+    def absent(self) -> Markup:
+        """Return how an absent value prints; never a guess."""
+        return self.names.absent
+
+    def day(self, value: date | str | None) -> Markup:
+        """Return a day in markup, the same in both languages."""
+        return self.names.absent if value is None else day_markup(str(value))
+
+    def joined(self, names: Iterable[str]) -> str:
+        """Return names in a row, with the comma of the language."""
+        return self("common.comma").join(names)
+
+    def headline(self, event: BaseEvent) -> str:
+        """Return what an event is called, its result included."""
+        return self.words.text(event.headline)
+
+    def value(self, value: object, path: str = "") -> str:
+        """Return a value of a record in words."""
+        return said(self.names, path, value)
+
+    def are_texts(self, was: object, now: object) -> bool:
+        """Return whether a change is one of texts: compared word by word; where nothing stood, every word is new."""
+        return is_pair(was or now) and is_pair(now or was)
+
+    def shown(self, pair: dict[str, Any] | None, path: str, lang: Language) -> str:
+        """Return the text of a pair in a language as pages show it; nothing for English that is not current."""
+        return (shown(pair, path, lang) or "") if pair else ""
