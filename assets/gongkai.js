@@ -39,6 +39,18 @@
     document.documentElement.classList.add("g-stale");
   });
 
+  /* On a phone the banner folds to one line that stays, once the first screen is left. */
+  all(".g-banner > b").forEach(function (title) {
+    if (!("IntersectionObserver" in window)) { return; }
+    var line = document.createElement("p");
+    line.className = "g-folded";
+    line.setAttribute("aria-hidden", "true"); /* a reader who hears the page has heard the banner */
+    line.textContent = title.textContent;
+    line.hidden = true;
+    document.body.appendChild(line);
+    new IntersectionObserver(function (seen) { line.hidden = seen[seen.length - 1].isIntersecting; }).observe(title.parentNode);
+  });
+
   /* The day of access is the reader's own; the page as published leaves the place open. */
   all("[data-access]").forEach(function (place) {
     var now = new Date(), two = function (number) { return ("0" + number).slice(-2); };

@@ -95,7 +95,7 @@ def problem_page(
 
 
 def words_of(world: World, status: Status) -> list[GlossaryEntry]:
-    """Return the defined words of the glossary that the record or its procedure uses, in the glossary's order; of one within another, the longer."""
+    """Return the defined words of the glossary that the record or its procedure uses, in its order; of one within another, the longer."""
     problem, content = status.problem, world.edition.content
     texts = (problem.title, problem.problem, problem.target, *(measure.text for measure in problem.measures))
     text = "".join(text.zh for text in (*texts, *(step.name for step in content.procedure.steps)))

@@ -40,7 +40,9 @@ def due(speaker: Speaker, status: Status) -> str:
     """Return the sentence of the deadline: the original one, the current one where it was moved, and how the work relates to it."""
     key = "opening.due_extended" if status.extended else "opening.due"
     limit, current = speaker.day_words(status.original.limit), speaker.day_words(status.current.limit)
-    return speaker(key, limit=limit, current=current) + speaker(f"opening.state.{relation(speaker, status)}", days=days_of(status))
+    done = speaker.day_words(status.done) if status.done else ""
+    state = speaker(f"opening.state.{relation(speaker, status)}", days=days_of(status), done=done)
+    return speaker(key, limit=limit, current=current) + state
 
 
 def relation(speaker: Speaker, status: Status) -> str:
