@@ -42,7 +42,8 @@ def record_of(page: Page) -> Values:
         "timeline": [moment_values(moment, status.number, say) for moment in context["timeline"]],
         "versions": [version_values(version) for version in reversed(context["versions"])],
         "items": [
-            {"id": item.id, "text": say.plain(item.text), "places": item.places, "stage": stage, "progress": reports(item.events, say)}
+            {"id": item.id, "text": say.plain(item.text), "limit": item.limit, "places": item.places, "stage": stage}
+            | {"progress": reports(item.events, say)}
             for item, stage in context["items"]
         ],
         "cases": [{"id": case.id, "title": say.plain(case.title)} for case in context["cases"]],

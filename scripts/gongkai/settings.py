@@ -41,7 +41,6 @@ class Switches(Value):
     next_due: Truth = True
     extension_reason: Truth = True
     tiles: Truth = True
-    review: Truth = True
 
 
 class SiteConfig(Value):

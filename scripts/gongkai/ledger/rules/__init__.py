@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from gongkai.findings import Finding, Refused, errors, sorted_findings
 from gongkai.ledger.model import Ledger
-from gongkai.ledger.rules import amendments, dates, ids, procedure, promise, references, texts
+from gongkai.ledger.rules import amendments, consistency, dates, ids, procedure, promise, references, texts
 
 Rule = Callable[[Ledger], Iterator[Finding]]
 
@@ -34,6 +34,9 @@ LEDGER_RULES: tuple[Rule, ...] = (
     procedure.order,
     procedure.steps,
     procedure.open_items,
+    consistency.self_checks,
+    consistency.acceptors,
+    consistency.problem_words,
     amendments.targets,
     amendments.current_values,
     promise.totals,
