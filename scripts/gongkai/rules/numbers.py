@@ -10,6 +10,8 @@ import unicodedata
 from collections import Counter
 from decimal import Decimal
 
+# A month of a year as Chinese text writes it (GB/T 15835).
+MONTH_OF_YEAR = re.compile(r"(20\d{2})年(\d{1,2})月")
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
 NUMBER_ZH = re.compile(r"(\d+(?:\.\d+)?)\s*(万|亿)?")
 NUMBER_EN = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s*(thousand|million|billion)\b)?")

@@ -5,16 +5,13 @@ Place in the flow: rules of the ledger. Each is a notice or an error that an off
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from gongkai.findings import Finding, Severity
 from gongkai.ledger.model import Ledger, WorkingRecord
 from gongkai.record.events import SelfCheck
-
-# A month of a year in Chinese text, as the ledger writes it (GB/T 15835).
-MONTH = re.compile(r"(20\d{2})年(\d{1,2})月")
+from gongkai.rules.numbers import MONTH_OF_YEAR
 
 
 def self_checks(ledger: Ledger) -> Iterator[Finding]:
@@ -46,7 +43,7 @@ def problem_words(ledger: Ledger) -> Iterator[Finding]:
 def later_months(record: WorkingRecord) -> Iterator[Finding]:
     """Yield the months in the words of a problem that lie after its first entry."""
     first = min((entry.event.date for entry in record.public_entries()), default=date.max)
-    for year, month in MONTH.findall(record.fields.problem.zh):
+    for year, month in MONTH_OF_YEAR.findall(record.fields.problem.zh):
         if (int(year), int(month)) > (first.year, first.month):
             where, value = record.where("problem", "zh"), f"{year}-{int(month):02}"
             yield Finding(code="problem-later", where=where, value=value, args={"date": first})
