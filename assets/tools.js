@@ -1,7 +1,7 @@
 "use strict";
 /* What several of our scripts need: folding a search text, filling the places of a word, adding an element. */
 var gongkaiTools = {
-  /* Width, case and runs of blanks do not count in a search. */
+  /* Width, case and runs of blanks count nowhere; site/files/search.py folds the index alike. */
   fold: function (text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim(); },
   /* The form of a word for a number: {n, plural, one {# day} other {# days}}; words/messages.py does the same. */
   chosen: function (word, values) {

@@ -8,9 +8,9 @@ var gongkaiText = (function () {
   var NOT = /[\u4e0d\u672a\u65e0\u6ca1\u975e\u5426\u52ff\u83ab]/;
   var NOT_WORD = /(^| )(not|no|never|neither|nor|without|cannot|none|hardly|n't|[a-z]+n't)$/;
 
-  /* A text as it is compared. `at` gives for each folded character its place in the text, for showing what was found. */
+  /* A text as it is compared: folded as for a search, then without marks that say nothing. */
   var fold = function (text) {
-    var plain = text.normalize("NFKC").toLowerCase().replace(/[\u2018\u2019]/g, "'");
+    var plain = gongkaiTools.fold(text).replace(/[\u2018\u2019]/g, "'");
     plain = plain.replace(/[\u2010-\u2015\u2212~\u301c]/g, "-").replace(/[\u00ad\u200b-\u200f\ufeff]/g, "");
     plain = plain.replace(/([0-9]),(?=[0-9]{3}(?![0-9]))/g, "$1");
     var out = "", gap = "";

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from gongkai.site.files.search import folded
+from support import REPOSITORY
 from support.browser import localized
 
 pytest_plugins = ("support.browser_fixtures",)
@@ -74,3 +76,16 @@ def test_search_finds_something_and_from_disk_the_same(page: Page, root_url: str
         assert found(page, home) == hits
         page.locator(".g-hits a").first.click()
         assert page.url == home + hits[0]
+
+
+def test_script_and_index_fold_alike(page: Page, shipped_site: Path) -> None:
+    """The texts of all records, and every letter of the planes that Chinese and English text comes from."""
+    page.goto((shipped_site / "search.html").as_uri())
+    letters = [
+        chr(point) for first, last in ((0x21, 0x250), (0x370, 0x530), (0x2000, 0x3400), (0xF900, 0x10000)) for point in range(first, last)
+    ]
+    seen = [letter for letter in letters if unicodedata.category(letter) not in ("Cn", "Co", "Cs", "Cc", "Cf")]
+    lines = ["".join(seen[at : at + 64]) for at in range(0, len(seen), 64)]
+    texts = [text for path in sorted(REPOSITORY.glob("data/ledger/*.yml")) for text in path.read_text(encoding="utf-8").splitlines()]
+    texts += [f" {line} \u3000 A\tb " for line in lines]
+    assert page.evaluate("texts => texts.map(gongkaiTools.fold)", texts) == [folded(text) for text in texts]

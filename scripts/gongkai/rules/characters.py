@@ -19,6 +19,19 @@ HIDDEN_CATEGORIES = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp"})
 SPACE_IN_CHINESE = re.compile(r"[\u3400-\u9fff][ \u00a0\u3000]+[\u3400-\u9fff]")
 HALF_WIDTH = re.compile(r"[\u3400-\u9fff”）》][,;:?!(]|[,;:?!)][\u3400-\u9fff“（《]|[\u3400-\u9fff]\.(?![\w.])")
 
+# What a machine can tell of GB/T 15834—2011 (punctuation) and GB/T 15835—2011 (numerals).
+PUNCTUATION = (
+    re.compile(r"[\u3400-\u9fff][\"']|[\"'][\u3400-\u9fff]"),
+    re.compile(r"[，。；：、]{2,}|？？|！！"),
+    re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)"),
+    re.compile(r"--|(?<![—\d])—(?![—\d])"),
+)
+NUMERALS = (
+    re.compile(r"[０-９％．]"),
+    re.compile(r"(?:19|20)\d\d[./]\d{1,2}(?:[./]\d{1,2})?(?!\d)"),
+    re.compile(r"\d [%‰℃]"),
+)
+
 
 def hidden(string: PlacedString, _standards: Standards) -> Iterator[Finding]:
     """No bidi control, zero-width or other invisible character, no radical or compatibility look-alike; each is told once."""
@@ -43,8 +56,12 @@ def hidden_code(character: str) -> str | None:
 
 
 def chinese_typography(placed: PlacedText, _standards: Standards) -> Iterator[Finding]:
-    """No space between two Chinese characters, no half-width punctuation beside one."""
+    """No space between two Chinese characters, no half-width punctuation beside one; marks and numerals as the standards have them."""
     if match := SPACE_IN_CHINESE.search(placed.text.zh):
         yield Finding(code="space-in-chinese", where=placed.where(), value=match[0])
     if match := HALF_WIDTH.search(placed.text.zh):
         yield Finding(code="half-width", where=placed.where(), value=match[0])
+    for code, standard in (("punctuation", PUNCTUATION), ("numerals", NUMERALS)):
+        for wrong in standard:
+            if match := wrong.search(placed.text.zh):
+                yield Finding(code=code, where=placed.where(), value=match[0])

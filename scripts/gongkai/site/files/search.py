@@ -19,8 +19,8 @@ UNSEARCHED = (PageKind.NOT_FOUND, PageKind.LISTING, PageKind.SITEMAP, PageKind.R
 
 
 def folded(text: str) -> str:
-    """Return the text as it is compared: width and case folded, spaces made one."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Return the text as it is compared: width and case folded, spaces made one. `gongkaiTools.fold` in the browser does the same."""
+    return " ".join(unicodedata.normalize("NFKC", text).lower().split())
 
 
 def search_index(world: World, pages: Iterable[Page]) -> bytes:
