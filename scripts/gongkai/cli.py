@@ -1,4 +1,5 @@
 """The commands. No logic: each reads the current directory, calls one function, prints, and picks the exit code.
+Each imports its verb when it is called: a command waits for no other's modules.
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage or our own fault.
 """
@@ -14,25 +15,10 @@ from typing import get_args
 import click
 
 from gongkai import __version__
-from gongkai.commands.age import age_line
-from gongkai.commands.build import build_site
-from gongkai.commands.check import check as check_city
-from gongkai.commands.compare import diff_lines
-from gongkai.commands.preview import draft_site, preview_lines
-from gongkai.commands.remove import remove as remove_words
-from gongkai.commands.seal import propose_with_addresses
-from gongkai.commands.serve import serve_draft
-from gongkai.commands.sign import sign as sign_site_of
-from gongkai.commands.stamp import stamp_all
-from gongkai.commands.verify import verify_site
 from gongkai.editions.model import Ground
 from gongkai.findings import Finding, Refused, errors
-from gongkai.proof.signing import new_key
 from gongkai.publish.progress import Progress
 from gongkai.report import as_json, as_text
-from gongkai.sealing.office import approve_edition
-from gongkai.sealing.removal import Order
-from gongkai.settings import load_config
 from gongkai.words import both
 
 ROOT = Path()
@@ -74,6 +60,8 @@ def main() -> None:
 @click.option("--at", "day", type=Day(), default=None, help="Check the ledger as it stood at the end of a day.")
 def check(style: str, day: date | None) -> None:
     """检查台账 Check the working ledger: every finding at once, by file, line and column."""
+    from gongkai.commands.check import check as check_city
+
     count, findings = check_city(ROOT, day)
     if findings or style == "json":
         stop(findings, style)
@@ -85,6 +73,8 @@ def check(style: str, day: date | None) -> None:
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def stamp(files: tuple[Path, ...]) -> None:
     """核对译文 Stamp pairs whose English has been read beside the Chinese (all of data/ if no file is named)."""
+    from gongkai.commands.stamp import stamp_all
+
     for name, row in stamp_all(ROOT, files):
         click.echo(f"{name}:{row.line}\n  {row.zh}\n  {row.en}")
     say("stamp_done")
@@ -98,6 +88,9 @@ def stamp(files: tuple[Path, ...]) -> None:
 @click.option("--back-to", default=None, help="Take the leaves of an earlier edition instead of the ledger's; only for a replacement.")
 def seal(day: date, propose: bool, approval: Path | None, edition: str | None, back_to: str | None) -> None:
     """定版 Propose an edition of a day, or seal it with its approval."""
+    from gongkai.commands.seal import propose_with_addresses
+    from gongkai.sealing.office import approve_edition
+
     if propose == bool(approval):
         raise click.UsageError("--propose | --approval FILE")
     if approval:
@@ -112,6 +105,9 @@ def seal(day: date, propose: bool, approval: Path | None, edition: str | None, b
 @click.option("--port", default=8000, show_default=True)
 def preview(serve: bool, day: date | None, port: int) -> None:
     """预览 Show the working ledger as a draft: what would change, and the site in draft/."""
+    from gongkai.commands.preview import draft_site, preview_lines
+    from gongkai.commands.serve import serve_draft
+
     for line in preview_lines(ROOT, day):
         click.echo(line)
     if serve:
@@ -125,6 +121,8 @@ def preview(serve: bool, day: date | None, port: int) -> None:
 @click.argument("later")
 def diff(earlier: str, later: str) -> None:
     """比较 Show what differs between two sealed editions, by count, record and field."""
+    from gongkai.commands.compare import diff_lines
+
     for line in diff_lines(ROOT, earlier, later):
         click.echo(line)
 
@@ -138,6 +136,9 @@ def diff(earlier: str, later: str) -> None:
 @click.option("--do", "carry_out", is_flag=True, help="Carry it out; without this only the places are listed.")
 def remove(places: tuple[str, ...], word: str | None, ground: str, organ: tuple[str, str], day: date, carry_out: bool) -> None:
     """依法撤下 Take words out of every edition (places such as problem/12/contact/phone), keeping number, field and ground."""
+    from gongkai.commands.remove import remove as remove_words
+    from gongkai.sealing.removal import Order
+
     entry = {"date": day, "ground": ground, "organ": {"zh": organ[0], "en": organ[1]}}
     for line in remove_words(ROOT, Order(places=places, word=word, entry=entry), do=carry_out):
         click.echo(line)
@@ -150,6 +151,8 @@ def remove(places: tuple[str, ...], word: str | None, ground: str, organ: tuple[
 @click.option("--timings", is_flag=True, help="Tell where the time went.")
 def build(output: str, edition: str | None, no_cache: bool, timings: bool) -> None:
     """构建 Build the site from sealed editions, verify it, then swap it in; a failure leaves the old site whole."""
+    from gongkai.commands.build import build_site
+
     progress = Progress(sys.stderr)
     report, spoilt = build_site(ROOT, ROOT / output, edition, keep=not no_cache, progress=progress)
     if spoilt:
@@ -163,6 +166,8 @@ def build(output: str, edition: str | None, no_cache: bool, timings: bool) -> No
 @click.argument("folder", default="site")
 def verify(folder: str) -> None:
     """核验 Verify a built site: links, anchors, figures recounted, both languages, nothing foreign, nothing internal."""
+    from gongkai.commands.verify import verify_site
+
     report = verify_site(ROOT, ROOT / folder)
     say("verified", pages=report.pages, links=report.links, figures=report.figures)
 
@@ -171,6 +176,9 @@ def verify(folder: str) -> None:
 @click.option("--today", type=Day(), default=None, help="The day to judge by; the machine's own, in the city's time, if none is given.")
 def age(today: date | None) -> None:
     """时效 Tell whether the promised update is overdue; exit code 1 if it is. The one command that asks a clock."""
+    from gongkai.commands.age import age_line
+    from gongkai.settings import load_config
+
     offset = load_config(ROOT).value.utc_offset
     here = datetime.now(datetime.strptime(offset, "%z").tzinfo).date()
     line, late = age_line(ROOT, today or here)
@@ -182,6 +190,8 @@ def age(today: date | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def keys(file: Path) -> None:
     """密钥 Make a key for signatures: the private half into FILE, outside data/ and site/; the public half is printed."""
+    from gongkai.proof.signing import new_key
+
     say("key_done", public=new_key(file))
 
 
@@ -190,6 +200,8 @@ def keys(file: Path) -> None:
 @click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help="The private key.")
 def sign(folder: str, key: Path) -> None:
     """校验签名 Sign the manifest of a built site (a technical check, no electronic seal)."""
+    from gongkai.commands.sign import sign as sign_site_of
+
     say("signed", file=sign_site_of(ROOT, ROOT / folder, key))
 
 
