@@ -98,7 +98,8 @@ var gongkaiCompare = (function () {
     leaves.forEach(function (leaf) {
       var section = add(result, "section"), heading = add(section, "h2"), rows = groups[leaf], number = numberOf(leaf);
       var title = add(heading, number < 1e9 ? "a" : "span", rows[0].row[2]);
-      if (number < 1e9) { title.href = "editions/" + data.editions[Math.max(from, to)].id + "/problems/" + number + ".html"; }
+      var place = { edition: data.editions[Math.max(from, to)].id, number: number };
+      if (number < 1e9) { title.href = gongkaiTools.filled(data.at.record, place); }
       var list = add(section, "dl", "", "g-fieldlist");
       rows.forEach(function (change) {
         var entry = add(list, "div");

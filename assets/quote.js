@@ -79,22 +79,18 @@ var gongkaiQuote = (function () {
   var add = gongkaiTools.add;
   var link = function (parent, address, label) { var element = add(parent, "a", label); element.href = address; return element; };
   var editionName = function (index) { return data.editions[index].label + " " + data.editions[index].as_of; };
-  var pageOf = function (leaf) {
-    return {
-      plan: "plan.html", procedure: "plan.html", aspects: "aspects/index.html", places: "places/index.html", units: "units/index.html",
-      safeguards: "safeguards.html", supervision: "safeguards.html", terms: "glossary.html", complaints: "complaints.html"
-    }[leaf] || "cases/" + leaf.split("/")[1] + ".html";
-  };
+  var pageOf = function (leaf) { return data.at.leaves[leaf] || gongkaiTools.filled(data.at.case, { "case": leaf.split("/")[1] }); };
+  var numberOf = function (leaf) { return leaf.indexOf("problem/") === 0 ? leaf.split("/")[1] : null; };
   var recordLink = function (parent, entry, index, label) {
-    var row = entry.row, number = row[0].split("/")[1], folder = "editions/" + data.editions[index].id + "/";
-    var own = row[0].indexOf("problem/") === 0 ? "problems/" + number + ".html" + text.anchor(row[1]) : "index.html";
-    link(parent, folder + own, label);
+    var row = entry.row, number = numberOf(row[0]), places = { edition: data.editions[index].id, number: number };
+    var record = function () { return gongkaiTools.filled(data.at.record, places) + text.anchor(row[1]); };
+    link(parent, number ? record() : gongkaiTools.filled(data.at.edition, places), label);
   };
   var hitItem = function (list, hit, changed) {
     var entry = hit.entry, item = add(list, "li"), head = add(item, "p", "", "who");
-    if (entry.row[0].indexOf("problem/") === 0) {
-      link(head, "problems/" + entry.row[0].split("/")[1] + ".html" + text.anchor(entry.row[1]), entry.row[2]);
-    } else { link(head, pageOf(entry.row[0]), entry.row[2]); }
+    var number = numberOf(entry.row[0]), page = gongkaiTools.filled(data.at.problem, { number: number });
+    var own = number && page + text.anchor(entry.row[1]);
+    link(head, own || pageOf(entry.row[0]), entry.row[2]);
     add(head, "span", " \u00b7 " + entry.row[3] + " \u00b7 ");
     recordLink(head, entry, entry.first, editionName(entry.first));
     if (entry.last !== entry.first) {

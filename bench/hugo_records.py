@@ -17,6 +17,7 @@ from gongkai.record.amendments import Amendment, Void
 from gongkai.record.events import Event, Merged, PublicNotice
 from gongkai.record.registers import GlossaryEntry
 from gongkai.record.tree import is_pair
+from gongkai.site.addresses import ADDRESSES
 from gongkai.site.model import Page
 from gongkai.site.voice.speaker import Speaker
 
@@ -196,7 +197,7 @@ def version_values(version: Version) -> Values:
 
 def removal_values(removal: Removal, say: Speaker) -> Values:
     """Return one lawful removal."""
-    told = {"address": say.removal(removal), "place": say.removed_place(removal), "organ": say.plain(removal.organ)}
+    told = {"address": ADDRESSES.removal(removal), "place": say.removed_place(removal), "organ": say.plain(removal.organ)}
     return {**told, "date": removal.date, "ground": removal.ground}
 
 

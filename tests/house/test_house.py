@@ -272,3 +272,15 @@ def test_every_rule_is_in_the_list() -> None:
                 and "Finding" in ast.unparse(node.returns)
             ):
                 assert f"{path.stem}.{node.name}," in listed, f"{path.stem}.{node.name}"
+
+
+FOLDERS = r"(?:problems|places|units|aspects|lists|changes|notices|cases|cards|editions)/"
+
+
+def test_every_kind_of_address_stands_once() -> None:
+    """Python and templates put no address together; scripts are given patterns."""
+    for path in sorted((REPOSITORY / "templates").rglob("*.html")):
+        assert not re.search(rf"['\"]{FOLDERS}['\"] ~", path.read_text(encoding="utf-8")), path
+    for path in [*(PACKAGE / "site").rglob("*.py"), *(PACKAGE / "facts").rglob("*.py"), *(REPOSITORY / "assets").glob("*.js")]:
+        told = re.findall(rf"f\"{FOLDERS}\{{[^\"]*|\"{FOLDERS}\" \+", path.read_text(encoding="utf-8"))
+        assert not told or path.name == "addresses.py", (path, told)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import pkgutil
+from importlib import import_module
+
+from gongkai.site import pages
+from gongkai.site.model import Kind
+
 KINDS: dict[str, tuple[str, ...]] = {
     "home": ("index.html",),
     "plan": ("plan.html",),
@@ -53,6 +59,12 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 # No page of the shipped site is of this kind: only an address lost with a replaced edition makes one.
 UNSHIPPED = {"gone": "test_gone.py"}
+
+
+def declared() -> set[str]:
+    """Return the names of all kinds of page that the builders declare."""
+    modules = (import_module(f"{pages.__name__}.{module.name}") for module in pkgutil.iter_modules(pages.__path__))
+    return {value.name for module in modules for value in vars(module).values() if isinstance(value, Kind)}
 
 
 def addresses() -> list[str]:

@@ -1,6 +1,6 @@
 """The countings: every figure of the site is the length of a named list of problem numbers.
 
-Place in the flow: after the statuses. A list's name is its address (`lists/<name>.html`), so that a figure and its rows
+Place in the flow: after the statuses. A list's name names its page, so that a figure and its rows
 cannot part. One pass says of each problem which lists it is in; the definitions say which lists there are.
 """
 
@@ -35,11 +35,6 @@ class Listing:
     def count(self) -> int:
         """The figure."""
         return len(self.numbers)
-
-    @property
-    def address(self) -> str:
-        """Where the rows stand."""
-        return f"lists/{self.name}.html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections import Counter
 from gongkai.findings import Finding, Location, Refused
 from gongkai.publish.verify import Expected
 from gongkai.site.files import assets_of
-from gongkai.site.model import Asset, Page, PageKind, Site
+from gongkai.site.model import Asset, Page, Site
 from gongkai.site.pages import pages_of
 from gongkai.site.world import World
 
@@ -33,7 +33,7 @@ def refuse_broken_prose(pages: tuple[Page, ...]) -> None:
     """Fill the slots of every prose page once before anything is written. Raises Refused with every unknown slot."""
     found: list[Finding] = []
     for page in pages:
-        if page.kind is PageKind.PROSE:
+        if page.kind.slots:
             try:
                 page.context()
             except Refused as refusal:

@@ -1,12 +1,13 @@
-"""Where everything lives: the folder of each language, full addresses, permanent ids.
+"""Where everything lives: each kind of address once, the folder of each language, full addresses, permanent ids.
 
-Place in the flow: under pages and files; pure.
+Place in the flow: under pages and files; pure. Python asks `ADDRESSES`, templates ask `s.to`, scripts are given patterns in their data.
 """
 
 from __future__ import annotations
 
 import uuid
 
+from gongkai.editions.model import Removal
 from gongkai.record.text import Language
 from gongkai.site.world import World
 
@@ -27,3 +28,99 @@ def full(world: World, address: str) -> str | None:
     """Return the full address, where the site has a base address."""
     base = (world.config.base_url or "").rstrip("/")
     return f"{base}/{address}" if base else None
+
+
+class Addresses:
+    """The addresses of pages and files without language, from the root of a language."""
+
+    def at(self, address: str) -> str:
+        """Return where an address leads from here; from the root, the address itself."""
+        return address
+
+    def problem(self, number: object) -> str:
+        """Return the page of a problem as it stands."""
+        return self.at(f"problems/{number}.html")
+
+    def record(self, edition: str, number: object) -> str:
+        """Return the page of a problem as it stood in an edition."""
+        return self.at(f"{records(edition)}{number}.html")
+
+    def edition(self, edition: str) -> str:
+        """Return the page of an edition."""
+        return self.at(f"editions/{edition}/index.html")
+
+    def change(self, edition: str) -> str:
+        """Return the page of what an edition changed."""
+        return self.at(f"changes/{edition}.html")
+
+    def entry(self, number: object, event: str) -> str:
+        """Return the page of a correction, a revision, a voided entry or an extension."""
+        return self.at(f"changes/{number}-{event}.html")
+
+    def register(self, name: str) -> str:
+        """Return the page of a register."""
+        return self.at(f"changes/{name}.html")
+
+    def removal(self, removal: Removal) -> str:
+        """Return where a removal is told: leaf and field, no word of what stood there."""
+        return self.at("changes/" + "-".join(("removed", *removal.leaf.split("/"), *removal.field.split("/"))) + ".html")
+
+    def notice(self, number: object, event: str) -> str:
+        """Return the page of a public notice."""
+        return self.at(f"notices/{number}-{event}.html")
+
+    def place(self, place: str) -> str:
+        """Return the page of a place."""
+        return self.at(f"places/{place}.html")
+
+    def unit(self, unit: str) -> str:
+        """Return the page of a unit."""
+        return self.at(f"units/{unit}.html")
+
+    def aspect(self, aspect: str) -> str:
+        """Return the page of an aspect."""
+        return self.at(f"aspects/{aspect}.html")
+
+    def case(self, case: str) -> str:
+        """Return the page of a case."""
+        return self.at(f"cases/{case}.html")
+
+    def listing(self, name: str) -> str:
+        """Return the page of a list."""
+        return self.at(f"lists/{name}.html")
+
+    def beside(self, number: object, ending: str) -> str:
+        """Return a file beside the page of a problem: its data, feeds, calendar and citations."""
+        return self.at(f"problems/{number}.{ending}")
+
+    def card(self, number: object) -> str:
+        """Return the card of a problem."""
+        return self.at(f"cards/{number}.html")
+
+
+class Links(Addresses):
+    """The same as relative links from a page; called with an address of its own kind, such as that of a single page."""
+
+    def __init__(self, home: str) -> None:
+        self.home = home
+
+    def __call__(self, address: str) -> str:
+        """Return the relative link to a page of the same language."""
+        return self.home + address
+
+    def at(self, address: str) -> str:
+        """Return the relative link."""
+        return self.home + address
+
+
+def records(edition: str) -> str:
+    """Return the folder of an edition's records."""
+    return f"editions/{edition}/problems/"
+
+
+def stem(page: str) -> str:
+    """Return the address of a page without its ending: what its feeds and its calendar are called."""
+    return page.removesuffix(".html")
+
+
+ADDRESSES = Addresses()

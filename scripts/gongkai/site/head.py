@@ -11,18 +11,10 @@ import json
 from markupsafe import escape
 
 from gongkai.record.text import Language
-from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.model import Page, Section
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 
-# Pages after the published announcement.
-REAL_KINDS = frozenset({PageKind.PLAN, PageKind.GOALS, PageKind.SAFEGUARDS})
-COLUMN_KINDS = frozenset(
-    {
-        PageKind.HOME, PageKind.PROBLEMS, PageKind.ASPECTS, PageKind.PLACES, PageKind.UNITS, PageKind.LISTS, PageKind.CASES,
-        PageKind.NOTICES, PageKind.CHANGES, PageKind.DATA, PageKind.SEARCH, PageKind.SITEMAP, PageKind.NOT_FOUND,
-    }
-)  # fmt: skip
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'none'; form-action 'self'; base-uri 'none'"
@@ -33,7 +25,7 @@ def head_of(world: World, page: Page) -> str:
     """Return the head matter of a page, escaped."""
     speaker = Speaker(world, page.lang, page.address, page.twin)
     site_name = speaker.plain(world.config.identity.site_name)
-    title = site_name if page.kind is PageKind.HOME else f"{page.title} - {site_name}"
+    title = site_name if page.kind.front else f"{page.title} - {site_name}"
     rows = [f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">', f"<title>{escape(title)}</title>"]
     rows += [meta(name, value) for name, value in metas(world, page, speaker) if value]
     rows += links(world, page)
@@ -56,7 +48,7 @@ def metas(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
         ("ColumnName", speaker(f"nav.{page.section}")),
         ("ColumnType", speaker("column_type.home" if page.section is Section.HOME else f"column_type.{page.section}")),
     ]
-    if page.kind in COLUMN_KINDS:
+    if page.kind.column:
         rows += [("ColumnDescription", page.description), ("ColumnKeywords", speaker(f"keywords.{page.section}"))]
     else:
         rows += [
@@ -74,7 +66,7 @@ def metas(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
 
 def invented_date(world: World, page: Page) -> bool:
     """Return whether the day a page was published is the sample's, on a page whose content is real: it is not printed."""
-    return world.sample and page.kind in REAL_KINDS
+    return world.sample and page.kind.real
 
 
 def links(world: World, page: Page) -> list[str]:
@@ -86,7 +78,7 @@ def links(world: World, page: Page) -> list[str]:
     base = (world.config.base_url or "").rstrip("/")
     if base:
         rows.append(f'<link rel="canonical" href="{escape(f"{base}/{page.canonical}")}">')
-    if base and page.kind is not PageKind.NOT_FOUND and len(world.config.languages) > 1:
+    if base and page.kind.indexed and len(world.config.languages) > 1:
         pairs = {page.lang.tag: page.address, page.lang.other.tag: page.twin}
         pairs["x-default"] = pairs[Language.ZH.tag]
         rows += [f'<link rel="alternate" hreflang="{tag}" href="{escape(f"{base}/{pairs[tag]}")}">' for tag in sorted(pairs)]
@@ -95,10 +87,9 @@ def links(world: World, page: Page) -> list[str]:
 
 def structured(world: World, page: Page, speaker: Speaker) -> str:
     """Return JSON-LD: what the page is, in which language, of which day; never more than the page shows."""
-    kind = {PageKind.DATA: "Dataset", PageKind.PROBLEM: "Report"}.get(page.kind, "WebPage")
     value = {
         "@context": "https://schema.org",
-        "@type": kind,
+        "@type": page.kind.schema,
         "name": page.title,
         "description": page.description,
         "inLanguage": page.lang.tag,

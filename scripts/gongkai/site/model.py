@@ -27,47 +27,23 @@ class Section(StrEnum):
     ABOUT = "about"
 
 
-class PageKind(StrEnum):
-    """What a page is; names its template."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What a page is. Each kind is declared once, beside its builder; head, site map, search and pouring ask the page's kind."""
 
-    HOME = "home"
-    PLAN = "plan"
-    GOALS = "goals"
-    PROBLEMS = "problems"
-    PROBLEM = "problem"
-    ASPECTS = "aspects"
-    ASPECT = "aspect"
-    PLACES = "places"
-    PLACE = "place"
-    UNITS = "units"
-    UNIT = "unit"
-    LISTS = "lists"
-    LISTING = "listing"
-    CASES = "cases"
-    CASE = "case"
-    COMPLAINTS = "complaints"
-    SAFEGUARDS = "safeguards"
-    NOTICES = "notices"
-    NOTICE = "notice"
-    CHANGES = "changes"
-    CHANGE = "change"
-    REGISTER = "register"
-    ENTRY = "entry"
-    EDITION = "edition"
-    RECORD = "record"
-    GONE = "gone"
-    VERIFY = "verify"
-    SUBSCRIBE = "subscribe"
-    CARD = "card"
-    QUOTE = "quote"
-    COMPARE = "compare"
-    DATA = "data"
-    SEARCH = "search"
-    SITEMAP = "sitemap"
-    GLOSSARY = "glossary"
-    STATUSES = "statuses"
-    PROSE = "prose"
-    NOT_FOUND = "not_found"
+    name: str
+    section: Section
+    template: str | None = None  # where the body is that of another kind
+    column: bool = False  # a column of the site, no article: other tags in its head
+    listed: bool = True  # on the site map
+    searched: bool = True
+    full_text: bool = False  # found by every word of its record
+    alone: bool = False  # whole by itself: served at any depth, or inside other pages
+    indexed: bool = True  # never for an address that is lost
+    real: bool = False  # made after the published announcement, in a sample too
+    slots: bool = False  # hand-written, with places for facts
+    front: bool = False  # called as the site is
+    schema: str = "WebPage"  # schema.org
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +69,9 @@ class Page:
     """One page in one language: what its head says, its template, and the values of its body, asked for once, while pouring."""
 
     address: str
-    kind: PageKind
+    kind: Kind
     lang: Language
     twin: str
-    section: Section
     title: str
     description: str
     canonical: str
@@ -111,6 +86,11 @@ class Page:
     lasting: Lasting | None = None
 
     @property
+    def section(self) -> Section:
+        """The tab of the site that the page stands under."""
+        return self.kind.section
+
+    @property
     def depth(self) -> int:
         """How many folders lie between the site's root and the page."""
         return self.address.count("/")
@@ -123,7 +103,7 @@ class Page:
     @property
     def alone(self) -> bool:
         """Whether the page is whole by itself: the page for lost addresses, served at any depth, and cards inside other pages."""
-        return self.kind in (PageKind.NOT_FOUND, PageKind.CARD)
+        return self.kind.alone
 
     @property
     def shell(self) -> tuple[Section, Language, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.record.text import Language
+from gongkai.site.addresses import ADDRESSES, stem
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 
@@ -18,12 +19,12 @@ def subjects(world: World, lang: Language) -> Iterator[tuple[str, str, tuple[int
     yield "atom", "index.html", tuple(world.statuses), speaker.plain(world.config.identity.site_name)
     for number in world.statuses:
         title = f"{speaker.name(number)} {speaker.short_title(world.statuses[number].problem)}"
-        yield f"problems/{number}", f"problems/{number}.html", (number,), title
+        yield stem(ADDRESSES.problem(number)), ADDRESSES.problem(number), (number,), title
     for place in world.edition.content.places:
-        yield f"places/{place}", f"places/{place}.html", world.counts[f"place-{place}"].numbers, speaker.place(place)
-    yield "lists/citywide", "lists/citywide.html", world.counts["citywide"].numbers, speaker("common.citywide")
+        yield stem(ADDRESSES.place(place)), ADDRESSES.place(place), world.counts[f"place-{place}"].numbers, speaker.place(place)
+    yield "lists/citywide", ADDRESSES.listing("citywide"), world.counts["citywide"].numbers, speaker("common.citywide")
     for unit in world.units:
         numbers = {number for role in ("lead", "responsible", "cooperating") for number in world.counts[f"unit-{unit}-{role}"].numbers}
-        yield f"units/{unit}", f"units/{unit}.html", tuple(sorted(numbers)), speaker.unit(unit)
+        yield stem(ADDRESSES.unit(unit)), ADDRESSES.unit(unit), tuple(sorted(numbers)), speaker.unit(unit)
     for aspect in world.aspects:
-        yield f"aspects/{aspect}", f"aspects/{aspect}.html", world.counts[f"aspect-{aspect}"].numbers, speaker.aspect(aspect)
+        yield stem(ADDRESSES.aspect(aspect)), ADDRESSES.aspect(aspect), world.counts[f"aspect-{aspect}"].numbers, speaker.aspect(aspect)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from gongkai.site.addresses import ADDRESSES
 from gongkai.site.files.calendars import calendar_assets
 from gongkai.site.files.change_log import change_log_assets
 from gongkai.site.files.citations import citation_assets
@@ -38,7 +39,7 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
     yield from change_log_assets(world)
     for number, status in world.statuses.items():
         yield Asset(
-            address=f"problems/{number}.json",
+            address=ADDRESSES.beside(number, "json"),
             media_type=JSON,
             content=partial(one_problem, world, status),
         )

@@ -17,7 +17,7 @@ from gongkai.facts.status import Status
 from gongkai.record.events import PublicNotice
 from gongkai.record.stage import Stage
 from gongkai.record.text import Language
-from gongkai.site.addresses import full, localized, urn
+from gongkai.site.addresses import ADDRESSES, full, localized, urn
 from gongkai.site.model import Asset
 from gongkai.site.subjects import subjects
 from gongkai.site.voice.speaker import Speaker
@@ -109,14 +109,14 @@ def limit_event(world: World, speaker: Speaker, status: Status) -> Event:
     event = day_event(
         world,
         speaker,
-        f"problems/{number}.html#limit",
+        f"{ADDRESSES.problem(number)}#limit",
         title,
         (day, day),
         count=len(status.extensions),
         text="\n".join(lines),
         edition=moved[-1] if moved else None,
     )
-    if address := full(world, localized(f"problems/{number}.html", speaker.lang)):
+    if address := full(world, localized(ADDRESSES.problem(number), speaker.lang)):
         event.add("url", address)
     return event
 
@@ -124,6 +124,6 @@ def limit_event(world: World, speaker: Speaker, status: Status) -> Event:
 def notice_event(world: World, speaker: Speaker, number: int, notice: PublicNotice) -> Event:
     """Return the entry of a notice window."""
     title = f"{speaker.headline(notice)} {speaker.name(number)} {speaker.short_title(world.statuses[number].problem)}"
-    key = f"notices/{number}-{notice.id}.html"
+    key = ADDRESSES.notice(number, notice.id)
     carried = world.first_carried[number, notice.id]
     return day_event(world, speaker, key, title, (notice.start, notice.end), text=speaker.unit(notice.by), edition=carried)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from gongkai.record.text import Language
-from gongkai.site.addresses import localized
+from gongkai.site.addresses import ADDRESSES, localized
 from gongkai.site.model import Asset
 from gongkai.site.voice.citing import Source, source_of
 from gongkai.site.world import World
@@ -96,7 +96,7 @@ def citation_assets(world: World) -> Iterator[Asset]:
     for lang in world.config.languages:
         for number in world.edition.content.problems:
             for suffix, media_type, form in FORMS:
-                address = localized(f"problems/{number}.{suffix}", lang)
+                address = localized(ADDRESSES.beside(number, suffix), lang)
                 yield Asset(address=address, media_type=media_type, content=partial(made, form, world, lang, number), lang=lang)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gongkai.editions.model import Edition
 from gongkai.record.events import Event, Extension
 from gongkai.record.text import Language
-from gongkai.site.addresses import full, localized, urn
+from gongkai.site.addresses import ADDRESSES, full, localized, urn
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 
@@ -80,7 +80,7 @@ def problem_entries(world: World, lang: Language, number: int) -> tuple[Entry, .
 
 def entry_of(world: World, speaker: Speaker, number: int, event: Event) -> Entry:
     """Return the entry of an event."""
-    path = localized(f"problems/{number}.html", speaker.lang)
+    path = localized(ADDRESSES.problem(number), speaker.lang)
     anchor = f"{path}#{event.id}"
     link = full(world, path)
     return Entry(
@@ -104,7 +104,7 @@ def summary(world: World, speaker: Speaker, number: int, event: Event) -> str:
 
 def edition_entry(world: World, speaker: Speaker, edition: Edition) -> Entry:
     """Return the entry of an edition: its note."""
-    path = localized(f"changes/{edition.id}.html", speaker.lang)
+    path = localized(ADDRESSES.change(edition.id), speaker.lang)
     return Entry(
         id=urn(path),
         title=f"{speaker('sample.mark') if world.sample else ''}{speaker.edition_label(edition)} {edition.as_of}",

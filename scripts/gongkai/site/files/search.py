@@ -11,11 +11,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from gongkai.facts.status import Status
-from gongkai.site.model import Page, PageKind
+from gongkai.site.model import Page
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
-
-UNSEARCHED = (PageKind.NOT_FOUND, PageKind.LISTING, PageKind.SITEMAP, PageKind.RECORD, PageKind.GONE, PageKind.CARD)
 
 
 def folded(text: str) -> str:
@@ -25,7 +23,7 @@ def folded(text: str) -> str:
 
 def search_index(world: World, pages: Iterable[Page]) -> bytes:
     """Return the index of one language's pages."""
-    rows = [row_of(world, page) for page in pages if page.kind not in UNSEARCHED]
+    rows = [row_of(world, page) for page in pages if page.kind.searched]
     data = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f"var gongkaiSearch={data};\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
 
@@ -33,7 +31,7 @@ def search_index(world: World, pages: Iterable[Page]) -> bytes:
 def row_of(world: World, page: Page) -> list[str]:
     """Return address, title and folded text of a page."""
     text = f"{page.title} {page.description}"
-    if page.kind is PageKind.PROBLEM:
+    if page.kind.full_text:
         number = int(page.address.rsplit("/", 1)[-1].removesuffix(".html"))
         text = " ".join(problem_words(world.statuses[number], Speaker(world, page.lang, page.address, page.twin)))
     return [page.address, page.title, folded(f"{page.title} {text}")]

@@ -15,9 +15,23 @@ from gongkai.editions.model import Edition
 from gongkai.facts.places import is_whole
 from gongkai.facts.wordings import Moving, Wording, wordings_of
 from gongkai.record.text import Language
+from gongkai.site.addresses import ADDRESSES
 from gongkai.site.model import Asset
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
+
+# The page on which a leaf that is no problem and no case is shown.
+LEAVES = {
+    "plan": "plan.html",
+    "procedure": "plan.html",
+    "aspects": "aspects/index.html",
+    "places": "places/index.html",
+    "units": "units/index.html",
+    "safeguards": "safeguards.html",
+    "supervision": "safeguards.html",
+    "terms": "glossary.html",
+    "complaints": "complaints.html",
+}
 
 
 def wording_assets(world: World) -> Iterator[Asset]:
@@ -34,6 +48,7 @@ def wording_script(world: World, lang: Language) -> bytes:
     others = (wording for wording in world.once(texts_in, lang.other) if moving.moved(wording))
     value = {
         "editions": [edition_row(world, speaker, edition) for edition in world.editions],
+        "at": patterns(),
         "terms": terms(world, lang),
         "texts": [row_of(world, speaker, wording) for wording in world.once(texts_in, lang)],
         "values": [value_row(world, speaker, wording) for wording in moving.moved_values()],
@@ -41,6 +56,17 @@ def wording_script(world: World, lang: Language) -> bytes:
     }
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f"var gongkaiWordings={text};\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
+
+
+def patterns() -> dict[str, Any]:
+    """Return where leaves and records are shown, with places for what differs, so that no script holds an address of its own."""
+    return {
+        "problem": ADDRESSES.problem("{number}"),
+        "record": ADDRESSES.record("{edition}", "{number}"),
+        "edition": ADDRESSES.edition("{edition}"),
+        "case": ADDRESSES.case("{case}"),
+        "leaves": LEAVES,
+    }
 
 
 def moving_in(world: World) -> Moving:

@@ -12,13 +12,21 @@ from typing import Any
 from gongkai.facts.schedule import Schedule
 from gongkai.record.stage import Stage
 from gongkai.record.text import Language
-from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.voice.prose import filled
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import Prose
 
-UNLISTED = (PageKind.NOT_FOUND, PageKind.RECORD, PageKind.GONE, PageKind.CARD)
+RECORD = Kind(name="record", section=Section.PROBLEMS, listed=False, searched=False, template="problem")
+GONE = Kind(name="gone", section=Section.CHANGES, listed=False, searched=False)
+CARD = Kind(name="card", section=Section.DATA, listed=False, searched=False, alone=True)
+SEARCH = Kind(name="search", section=Section.ABOUT, column=True)
+SITEMAP = Kind(name="sitemap", section=Section.ABOUT, column=True, searched=False)
+GLOSSARY = Kind(name="glossary", section=Section.ABOUT)
+STATUSES = Kind(name="statuses", section=Section.ABOUT)
+PROSE = Kind(name="prose", section=Section.ABOUT, slots=True)
+NOT_FOUND = Kind(name="not_found", section=Section.ABOUT, column=True, listed=False, searched=False, alone=True, indexed=False)
 
 
 def about_pages(make: PageMaker) -> Iterator[Page]:
@@ -33,19 +41,17 @@ def about_pages(make: PageMaker) -> Iterator[Page]:
     )
     yield make.page(
         "statuses.html",
-        PageKind.STATUSES,
-        Section.ABOUT,
+        STATUSES,
         title=say("statuses.title"),
         description=say("statuses.intro"),
         context=lambda: {"axes": axes},
     )
-    yield make.page("glossary.html", PageKind.GLOSSARY, Section.ABOUT, title=say("nav.glossary"), description=say("glossary.intro"))
-    yield make.page("search.html", PageKind.SEARCH, Section.ABOUT, title=say("search.title"), description=say("search.how"))
+    yield make.page("glossary.html", GLOSSARY, title=say("nav.glossary"), description=say("glossary.intro"))
+    yield make.page("search.html", SEARCH, title=say("search.title"), description=say("search.how"))
     if make.lang is Language.ZH:
         yield make.page(
             "404.html",
-            PageKind.NOT_FOUND,
-            Section.ABOUT,
+            NOT_FOUND,
             title=say("not_found.title"),
             description=say("not_found.text"),
             context=lambda: {"other": Speaker(make.world, Language.EN, "404.html", "404.html")},
@@ -58,8 +64,7 @@ def prose_pages(make: PageMaker) -> Iterator[Page]:
         if lang is make.lang:
             yield make.page(
                 f"{name}.html",
-                PageKind.PROSE,
-                Section.ABOUT,
+                PROSE,
                 title=prose.title,
                 description=prose.description,
                 published=make.world.editions[0].approval.published_at,
@@ -74,12 +79,11 @@ def prose_context(make: PageMaker, prose: Prose) -> dict[str, Any]:
 
 def sitemap_page(make: PageMaker, pages: list[Page]) -> Page:
     """The site map for people: every page of the language by section."""
-    listed = [page for page in pages if page.kind not in UNLISTED]
+    listed = [page for page in pages if page.kind.listed]
     sections = [(section, [page for page in listed if page.section is section]) for section in Section]
     return make.page(
         "sitemap.html",
-        PageKind.SITEMAP,
-        Section.ABOUT,
+        SITEMAP,
         title=make.plain("nav.sitemap"),
         description=make.plain("nav.sitemap"),
         context=lambda: {"sections": sections},

@@ -10,10 +10,14 @@ from functools import partial
 from typing import Any
 
 from gongkai.record.registers import Case
-from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.addresses import ADDRESSES
+from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.voice.speaker import Speaker
 
+CASES = Kind(name="cases", section=Section.CASES, column=True)
+CASE = Kind(name="case", section=Section.CASES)
+COMPLAINTS = Kind(name="complaints", section=Section.CASES)
 EXPOSED = ("situation", "problems", "causes", "rectification", "source")
 VIOLATION = (
     "party", "lead_source", "facts", "rule", "rule_in_force_on", "order", "penalty", "decision_effective",
@@ -26,16 +30,14 @@ def case_pages(make: PageMaker) -> Iterator[Page]:
     world, say = make.world, make.plain
     yield make.page(
         "cases/index.html",
-        PageKind.CASES,
-        Section.CASES,
+        CASES,
         title=make.marked(say("cases.title")),
         description=say("cases.intro"),
     )
     for case in world.edition.content.cases:
         yield make.page(
-            f"cases/{case.id}.html",
-            PageKind.CASE,
-            Section.CASES,
+            ADDRESSES.case(case.id),
+            CASE,
             title=make.marked(say.plain(case.title)),
             description=say.plain(case.situation if case.kind == "exposed" else case.facts),
             published=world.published(f"case/{case.id}"),
@@ -43,8 +45,7 @@ def case_pages(make: PageMaker) -> Iterator[Page]:
         )
     yield make.page(
         "complaints.html",
-        PageKind.COMPLAINTS,
-        Section.CASES,
+        COMPLAINTS,
         title=make.marked(say("complaints.title")),
         description=say("complaints.description"),
     )
@@ -52,7 +53,7 @@ def case_pages(make: PageMaker) -> Iterator[Page]:
 
 def case_context(make: PageMaker, case: Case) -> dict[str, Any]:
     """Return what a case page shows: its parts in order, and the problems it illustrates with their present state."""
-    speaker = make.speaker(f"cases/{case.id}.html")
+    speaker = make.speaker(ADDRESSES.case(case.id))
     names = EXPOSED if case.kind == "exposed" else VIOLATION
     return {
         "case": case,

@@ -15,10 +15,15 @@ from gongkai.facts.translation import pending_english
 from gongkai.record.amendments import Correction, Revision, Void
 from gongkai.record.events import Event, Extension
 from gongkai.record.tree import value_at
-from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.addresses import ADDRESSES
+from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.world import World
 
+CHANGES = Kind(name="changes", section=Section.CHANGES, column=True)
+CHANGE = Kind(name="change", section=Section.CHANGES)
+REGISTER = Kind(name="register", section=Section.CHANGES)
+ENTRY = Kind(name="entry", section=Section.CHANGES)
 EDITED = (Correction, Revision, Void)
 Row = tuple[int, Event]
 
@@ -29,17 +34,15 @@ def change_pages(make: PageMaker) -> Iterator[Page]:
     rows = [(edition, world.changes(edition)) for edition, _ in pairs(world)]
     yield make.page(
         "changes/index.html",
-        PageKind.CHANGES,
-        Section.CHANGES,
+        CHANGES,
         title=make.marked(say("changes.title")),
         description=say("changes.intro"),
         context=lambda: {"editions": rows, "pending": pending_english(world.edition)},
     )
     for edition, before in pairs(world):
         yield make.page(
-            f"changes/{edition.id}.html",
-            PageKind.CHANGE,
-            Section.CHANGES,
+            ADDRESSES.change(edition.id),
+            CHANGE,
             title=make.marked(f"{say.edition_label(edition)} · {edition.as_of}"),
             description=say.plain(edition.approval.change_note),
             published=edition.approval.published_at,
@@ -71,9 +74,8 @@ def register_pages(make: PageMaker) -> Iterator[Page]:
     }
     for name, context in contexts.items():
         yield make.page(
-            f"changes/{name}.html",
-            PageKind.REGISTER,
-            Section.CHANGES,
+            ADDRESSES.register(name),
+            REGISTER,
             title=make.marked(say(f"history.{name}")),
             description=say(f"history.{name}_intro"),
             context=partial(dict, name=name, **context),
@@ -100,9 +102,8 @@ def entry_page(make: PageMaker, number: int, event: Event) -> Page:
     world, say = make.world, make.plain
     problem = world.edition.content.problems[number]
     return make.page(
-        f"changes/{number}-{event.id}.html",
-        PageKind.ENTRY,
-        Section.CHANGES,
+        ADDRESSES.entry(number, event.id),
+        ENTRY,
         title=make.marked(f"{say.headline(event)} {event.date} {say.name(number)}"),
         description=say.short_title(problem),
         published=world.first_carried[number, event.id].approval.published_at,
@@ -137,9 +138,8 @@ def removal_page(make: PageMaker, removal: Removal) -> Page:
     """The page of one lawful removal."""
     title = f"{make.plain('history.removal')} {removal.date}"
     return make.page(
-        make.plain.removal(removal),
-        PageKind.ENTRY,
-        Section.CHANGES,
+        ADDRESSES.removal(removal),
+        ENTRY,
         title=make.marked(title),
         description=make.plain("history.removals_intro"),
         context=lambda: {"removal": removal, "event": None},

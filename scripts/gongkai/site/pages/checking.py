@@ -10,9 +10,12 @@ from itertools import pairwise
 
 from gongkai.proof.log import hashes_of, text
 from gongkai.proof.merkle import root_of
-from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
 
+VERIFY = Kind(name="verify", section=Section.DATA)
+QUOTE = Kind(name="quote", section=Section.DATA)
+COMPARE = Kind(name="compare", section=Section.CHANGES)
 FILES = (
     ("manifest.json", "manifest"),
     ("SHA256SUMS", "sums"),
@@ -29,16 +32,14 @@ def proof_pages(make: PageMaker) -> Iterator[Page]:
         return
     yield make.page(
         "verify.html",
-        PageKind.VERIFY,
-        Section.DATA,
+        VERIFY,
         title=make.plain("verify.title"),
         description=make.plain("verify.intro"),
         context=lambda: {"files": FILES, "root": text(root_of(hashes_of(make.world.editions)))},
     )
     yield make.page(
         "quote.html",
-        PageKind.QUOTE,
-        Section.DATA,
+        QUOTE,
         title=make.plain("quote.title"),
         description=make.plain("quote.intro"),
     )
@@ -46,8 +47,7 @@ def proof_pages(make: PageMaker) -> Iterator[Page]:
     whole = [(editions[-1], editions[0])] if len(editions) > 2 else []
     yield make.page(
         "compare.html",
-        PageKind.COMPARE,
-        Section.CHANGES,
+        COMPARE,
         title=make.plain("compare.title"),
         description=make.plain("compare.intro"),
         context=lambda: {"pairs": [*whole, *list(pairwise(reversed(editions)))]},

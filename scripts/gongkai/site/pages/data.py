@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
+
+DATA = Kind(name="data", section=Section.DATA, column=True, schema="Dataset")
 
 
 def data_pages(make: PageMaker) -> Iterator[Page]:
@@ -22,8 +24,7 @@ def data_pages(make: PageMaker) -> Iterator[Page]:
         ]
     yield make.page(
         "data/index.html",
-        PageKind.DATA,
-        Section.DATA,
+        DATA,
         title=make.marked(make.plain("data.title")),
         description=make.plain("data.intro"),
         context=lambda: {"files": files},

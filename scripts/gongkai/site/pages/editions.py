@@ -13,23 +13,24 @@ from typing import Any
 
 from gongkai.editions.model import Edition
 from gongkai.record.text import Language
-from gongkai.site.addresses import localized
-from gongkai.site.model import Lasting, Page, PageKind, Section
+from gongkai.site.addresses import ADDRESSES, localized, records
+from gongkai.site.model import Kind, Lasting, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.problems import problem_page, record_rows
 from gongkai.site.world import World
+
+EDITION = Kind(name="edition", section=Section.CHANGES)
+GONE = Kind(name="gone", section=Section.CHANGES, listed=False, searched=False)
 
 
 def edition_pages(make: PageMaker) -> Iterator[Page]:
     """The pages of all editions, newest first, each with its records."""
     for world in reversed(make.world.each):
         edition = world.edition
-        folder = f"editions/{edition.id}/"
-        frozen = PageMaker(world, make.lang, records=f"{folder}problems/")
+        frozen = PageMaker(world, make.lang, records=records(edition.id))
         yield frozen.page(
-            f"{folder}index.html",
-            PageKind.EDITION,
-            Section.CHANGES,
+            ADDRESSES.edition(edition.id),
+            EDITION,
             title=make.marked(f"{make.plain.edition_label(edition)} · {edition.as_of}"),
             description=make.plain("history.edition_intro"),
             published=edition.approval.published_at,
@@ -38,7 +39,7 @@ def edition_pages(make: PageMaker) -> Iterator[Page]:
         lasting = lasting_with(make, world)
         for rows in record_rows(world):
             page = problem_page(frozen, *rows, frozen=make.world)
-            live = localized(f"problems/{rows[0].number}.html", make.lang)
+            live = localized(ADDRESSES.problem(rows[0].number), make.lang)
             yield replace(page, canonical=live, indexed=False, lasting=lasting)
 
 
@@ -78,8 +79,7 @@ def gone_page(make: PageMaker, address: str, last: Edition) -> Page:
     """The page that stands at an address no longer in use."""
     return make.page(
         address,
-        PageKind.GONE,
-        Section.CHANGES,
+        GONE,
         title=make.marked(make.plain("history.gone")),
         description=make.plain("history.gone_text"),
         context=lambda: {"last": last, "replaced_by": make.world.replacement(last)},

@@ -15,10 +15,20 @@ from gongkai.facts.status import Status, item_stage
 from gongkai.record.plan import Aspect
 from gongkai.record.registers import Place
 from gongkai.record.stage import Stage
-from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.addresses import ADDRESSES, stem
+from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.subscribe import feed_links
 from gongkai.site.world import World
+
+ASPECTS = Kind(name="aspects", section=Section.PROBLEMS, column=True)
+ASPECT = Kind(name="aspect", section=Section.PROBLEMS)
+PLACES = Kind(name="places", section=Section.PROBLEMS, column=True)
+PLACE = Kind(name="place", section=Section.PROBLEMS)
+UNITS = Kind(name="units", section=Section.PROBLEMS, column=True)
+UNIT = Kind(name="unit", section=Section.PROBLEMS)
+LISTS = Kind(name="lists", section=Section.PROBLEMS, column=True)
+LISTING = Kind(name="listing", section=Section.PROBLEMS, searched=False)
 
 
 def rows_of(world: World, name: str) -> list[Status]:
@@ -59,18 +69,16 @@ def aspect_pages(make: PageMaker) -> Iterator[Page]:
     world, say = make.world, make.plain
     yield make.page(
         "aspects/index.html",
-        PageKind.ASPECTS,
-        Section.PROBLEMS,
+        ASPECTS,
         title=make.marked(say("aspects.title")),
         description=say("aspects.description"),
         context=lambda: {"by_aspect": {key: rows_of(world, f"aspect-{key}") for key in world.aspects}},
     )
     for key, aspect in world.aspects.items():
         yield make.page(
-            f"aspects/{key}.html",
-            PageKind.ASPECT,
-            Section.PROBLEMS,
-            links=feed_links(make, f"aspects/{key}"),
+            ADDRESSES.aspect(key),
+            ASPECT,
+            links=feed_links(make, stem(ADDRESSES.aspect(key))),
             title=make.marked(say.aspect(key)),
             description=say("aspects.one", aspect=say.aspect(key)),
             context=partial(aspect_context, world, aspect),
@@ -82,17 +90,15 @@ def place_pages(make: PageMaker) -> Iterator[Page]:
     world, say = make.world, make.plain
     yield make.page(
         "places/index.html",
-        PageKind.PLACES,
-        Section.PROBLEMS,
+        PLACES,
         title=make.marked(say("place.title")),
         description=say("place.description"),
     )
     for key, place in world.edition.content.places.items():
         yield make.page(
-            f"places/{key}.html",
-            PageKind.PLACE,
-            Section.PROBLEMS,
-            links=feed_links(make, f"places/{key}"),
+            ADDRESSES.place(key),
+            PLACE,
+            links=feed_links(make, stem(ADDRESSES.place(key))),
             title=make.marked(say.place(key)),
             description=say("place.one", place=say.place(key)),
             context=partial(place_context, world, place),
@@ -104,17 +110,15 @@ def unit_pages(make: PageMaker) -> Iterator[Page]:
     world, say = make.world, make.plain
     yield make.page(
         "units/index.html",
-        PageKind.UNITS,
-        Section.PROBLEMS,
+        UNITS,
         title=make.marked(say("units.title")),
         description=say("units.description"),
     )
     for key in world.units:
         yield make.page(
-            f"units/{key}.html",
-            PageKind.UNIT,
-            Section.PROBLEMS,
-            links=feed_links(make, f"units/{key}"),
+            ADDRESSES.unit(key),
+            UNIT,
+            links=feed_links(make, stem(ADDRESSES.unit(key))),
             title=make.marked(say.unit(key)),
             description=say("units.one", unit=say.unit(key)),
             context=partial(unit_context, world, key),
@@ -132,8 +136,7 @@ def listing_pages(make: PageMaker) -> Iterator[Page]:
     world, say = make.world, make.plain
     yield make.page(
         "lists/index.html",
-        PageKind.LISTS,
-        Section.PROBLEMS,
+        LISTS,
         title=make.marked(say("lists.index")),
         description=say("lists.intro"),
         context=lambda: {"groups": list_groups(world)},
@@ -142,9 +145,8 @@ def listing_pages(make: PageMaker) -> Iterator[Page]:
         listing = world.counts[name]
         title = say.listing_title(listing)
         yield make.page(
-            listing.address,
-            PageKind.LISTING,
-            Section.PROBLEMS,
+            ADDRESSES.listing(name),
+            LISTING,
             title=make.marked(title),
             description=say("lists.one", title=title),
             context=partial(listing_context, world, listing),

@@ -12,11 +12,9 @@ from typing import Any
 from gongkai.proof.code import page_code
 from gongkai.record.text import Language
 from gongkai.site.addresses import localized
-from gongkai.site.model import Link, Page, PageKind, Section
+from gongkai.site.model import Kind, Link, Page
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
-
-BODIES = {PageKind.RECORD: PageKind.PROBLEM}  # a record as it stood has the body of the live one
 
 
 class PageMaker:
@@ -35,8 +33,7 @@ class PageMaker:
     def page(
         self,
         address: str,
-        kind: PageKind,
-        section: Section,
+        kind: Kind,
         *,
         title: str,
         description: str,
@@ -54,7 +51,6 @@ class PageMaker:
             kind=kind,
             lang=self.lang,
             twin=localized(address, self.lang.other),
-            section=section,
             title=title,
             description=description,
             canonical=localized(address, self.lang),
@@ -63,8 +59,8 @@ class PageMaker:
             code=page_code(self.world.edition.digest, address),
             number=self.world.edition.head.number,
             digest=self.world.edition.digest[:23],
-            indexed=not self.world.sample and kind is not PageKind.NOT_FOUND,
-            template=f"pages/{BODIES.get(kind, kind)}.html",
+            indexed=not self.world.sample and kind.indexed,
+            template=f"pages/{kind.template or kind.name}.html",
             context=values,
         )
 

@@ -11,8 +11,12 @@ from datetime import date
 from gongkai.facts.status import Status
 from gongkai.record.events import Acceptance, NoticeResult, PublicNotice
 from gongkai.record.stage import in_order
-from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.addresses import ADDRESSES
+from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
+
+NOTICES = Kind(name="notices", section=Section.CHANGES, column=True)
+NOTICE = Kind(name="notice", section=Section.CHANGES)
 
 
 def notice_pages(make: PageMaker) -> Iterator[Page]:
@@ -27,8 +31,7 @@ def notice_pages(make: PageMaker) -> Iterator[Page]:
     rows.sort(key=lambda row: (row[1].start, row[0].number), reverse=True)
     yield make.page(
         "notices/index.html",
-        PageKind.NOTICES,
-        Section.CHANGES,
+        NOTICES,
         title=make.marked(say("notice.title")),
         description=say("notice.intro"),
         context=lambda: {"notices": rows},
@@ -50,9 +53,8 @@ def notice_page(make: PageMaker, status: Status, event: PublicNotice, result: No
         "ended_before": str(event.end) < first.approval.published_on,
     }
     return make.page(
-        f"notices/{status.number}-{event.id}.html",
-        PageKind.NOTICE,
-        Section.CHANGES,
+        ADDRESSES.notice(status.number, event.id),
+        NOTICE,
         title=make.marked(f"{make.plain('notice.title')} {make.plain.name(status.number)}"),
         description=make.plain.short_title(status.problem),
         published=make.world.published(f"problem/{status.number}"),

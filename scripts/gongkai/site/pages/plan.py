@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.facts.commitments import years_of
-from gongkai.site.model import Page, PageKind, Section
+from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
+
+PLAN = Kind(name="plan", section=Section.PLAN, real=True)
+GOALS = Kind(name="goals", section=Section.PLAN, real=True)
+SAFEGUARDS = Kind(name="safeguards", section=Section.SAFEGUARDS, real=True)
 
 
 def plan_pages(make: PageMaker) -> Iterator[Page]:
@@ -18,16 +22,14 @@ def plan_pages(make: PageMaker) -> Iterator[Page]:
     plan = world.edition.content.plan
     yield make.page(
         "plan.html",
-        PageKind.PLAN,
-        Section.PLAN,
+        PLAN,
         title=say("nav.plan"),
         description=say.plain(plan.document),
         published=world.published("plan"),
     )
     yield make.page(
         "goals.html",
-        PageKind.GOALS,
-        Section.PLAN,
+        GOALS,
         title=say("plan.goals_figures"),
         description=say("plan.goals_description"),
         published=world.published("plan"),
@@ -35,8 +37,7 @@ def plan_pages(make: PageMaker) -> Iterator[Page]:
     first_year = min(int(year) for year in plan.promise.by_year)
     yield make.page(
         "safeguards.html",
-        PageKind.SAFEGUARDS,
-        Section.SAFEGUARDS,
+        SAFEGUARDS,
         title=say("nav.safeguards"),
         description=say("safeguards.description"),
         published=max(world.published("safeguards"), world.published("supervision")),

@@ -15,13 +15,18 @@ from gongkai.facts.status import Status, item_stage
 from gongkai.record.registers import Case, GlossaryEntry
 from gongkai.record.stage import Stage
 from gongkai.record.text import Language
-from gongkai.site.model import Link, Page, PageKind, Section
+from gongkai.site.addresses import ADDRESSES, stem
+from gongkai.site.model import Kind, Link, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.subscribe import feed_links
 from gongkai.site.voice.citing import ACCESS, apa, gbt, source_of
 from gongkai.site.voice.opening import opening
 from gongkai.site.voice.quotable import calculated, sentence
 from gongkai.site.world import World
+
+PROBLEMS = Kind(name="problems", section=Section.PROBLEMS, column=True)
+PROBLEM = Kind(name="problem", section=Section.PROBLEMS, full_text=True, schema="Report")
+RECORD = Kind(name="record", section=Section.PROBLEMS, listed=False, searched=False, template="problem")
 
 
 def problem_pages(make: PageMaker) -> Iterator[Page]:
@@ -30,8 +35,7 @@ def problem_pages(make: PageMaker) -> Iterator[Page]:
     leads = tuple(unit for unit in world.units if world.counts.number(f"unit-{unit}-lead"))
     yield make.page(
         "problems/index.html",
-        PageKind.PROBLEMS,
-        Section.PROBLEMS,
+        PROBLEMS,
         title=make.marked(say("problems.title")),
         description=say("problems.description"),
         links=(
@@ -84,8 +88,7 @@ def problem_page(
 
     return make.page(
         f"{make.records}{number}.html",
-        PageKind.RECORD if frozen else PageKind.PROBLEM,
-        Section.PROBLEMS,
+        RECORD if frozen else PROBLEM,
         title=make.marked(f"{say.name(number)} {title}"),
         description=say.plain(status.problem.problem),
         published=world.published(f"problem/{number}"),
@@ -117,8 +120,8 @@ def cite_context(make: PageMaker, status: Status) -> dict[str, Any]:
 def problem_links(make: PageMaker, number: int) -> tuple[Link, ...]:
     """Return the machine-readable twins of a problem's page."""
     return (
-        Link(rel="alternate", media_type="application/json", address=f"problems/{number}.json", title="JSON"),
-        *feed_links(make, f"problems/{number}"),
+        Link(rel="alternate", media_type="application/json", address=ADDRESSES.beside(number, "json"), title="JSON"),
+        *feed_links(make, stem(ADDRESSES.problem(number))),
     )
 
 

@@ -11,11 +11,13 @@ from functools import partial
 from typing import Any
 
 from gongkai.facts.status import Status
-from gongkai.site.addresses import localized
-from gongkai.site.model import Link, Page, PageKind, Section
+from gongkai.site.addresses import ADDRESSES, localized
+from gongkai.site.model import Kind, Link, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.subjects import subjects
 
+SUBSCRIBE = Kind(name="subscribe", section=Section.DATA)
+CARD = Kind(name="card", section=Section.DATA, listed=False, searched=False, alone=True)
 GROUPS = ("places", "units", "aspects", "problems")
 
 
@@ -23,17 +25,15 @@ def feed_pages(make: PageMaker) -> Iterator[Page]:
     """The page that lists feeds and calendars, and a card for each problem."""
     yield make.page(
         "subscribe.html",
-        PageKind.SUBSCRIBE,
-        Section.DATA,
+        SUBSCRIBE,
         title=make.marked(make.plain("feeds.title")),
         description=make.plain("feeds.intro"),
         context=lambda: {"groups": grouped(make)},
     )
     for status in make.world.statuses.values():
         card = make.page(
-            f"cards/{status.number}.html",
-            PageKind.CARD,
-            Section.DATA,
+            ADDRESSES.card(status.number),
+            CARD,
             title=make.marked(f"{make.plain.name(status.number)} {make.plain.short_title(status.problem)}"),
             description=make.plain("feeds.card"),
             published=make.world.published(f"problem/{status.number}"),

@@ -12,7 +12,7 @@ from datetime import date
 
 from gongkai.proof.code import page_code
 from gongkai.record.text import Language
-from gongkai.site.addresses import localized
+from gongkai.site.addresses import ADDRESSES, localized
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 
@@ -38,7 +38,7 @@ def source_of(world: World, lang: Language, number: int) -> Source:
     """Return the source of a record as it stands in the newest edition: its frozen address, never the moving one."""
     speaker = Speaker(world, lang, "", "")
     edition = world.edition
-    path = f"editions/{edition.id}/problems/{number}.html"
+    path = ADDRESSES.record(edition.id, number)
     base = (world.config.base_url or "").rstrip("/")
     problem = edition.content.problems[number]
     return Source(

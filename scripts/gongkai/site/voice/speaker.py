@@ -16,6 +16,7 @@ from gongkai.facts.word_difference import Part, word_difference
 from gongkai.record.event import BaseEvent
 from gongkai.record.events import Extension
 from gongkai.record.text import Language, Text
+from gongkai.site.addresses import Links
 from gongkai.site.voice.fields import called, field_words
 from gongkai.site.voice.worded import Worded
 from gongkai.site.world import World
@@ -34,14 +35,8 @@ class Speaker(Worded):
         depth = address.count("/")
         self.root = "../" * depth
         self.home = "../" * (depth - (1 if lang is Language.EN else 0))
-
-    def to(self, address: str) -> str:
-        """Return the relative link to a page of the same language."""
-        return self.home + address
-
-    def file(self, address: str) -> str:
-        """Return the relative link to a file that exists once for both languages."""
-        return self.root + address
+        self.to = Links(self.home)  # pages of the same language
+        self.file = Links(self.root)  # files that exist once for both languages
 
     def problem(self, number: int) -> str:
         """Return the relative link to a problem."""
@@ -109,7 +104,7 @@ class Speaker(Worded):
     def figure(self, name: str, css: str = "") -> Markup:
         """Return a figure: the length of a list, linked to its rows."""
         listing = self.world.counts[name]
-        link = escape(self.to(listing.address))
+        link = escape(self.to.listing(listing.name))
         return Markup(f'<a class="g-figure {escape(css)}" data-figure="{listing.name}" href="{link}">{listing.count}</a>')
 
     def counted(self, key: str, name: str) -> Markup:
@@ -140,10 +135,6 @@ class Speaker(Worded):
             return self.name(int(name))
         title = called(self.words, values) if kind == "case" else name if kind == "approval" else None
         return " ".join((self.words.text(f"history.leaf.{kind}"), *([title] if title else [])))
-
-    def removal(self, removal: Removal) -> str:
-        """Return where a removal is told: leaf and field, no word of what stood there."""
-        return "changes/" + "-".join(("removed", *removal.leaf.split("/"), *removal.field.split("/"))) + ".html"
 
     def removed_place(self, removal: Removal) -> str:
         """Return which field was removed, in words."""
