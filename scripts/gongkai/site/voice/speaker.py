@@ -16,7 +16,7 @@ from gongkai.facts.word_difference import Part, word_difference
 from gongkai.record.event import BaseEvent
 from gongkai.record.events import Extension
 from gongkai.record.text import Language, Text
-from gongkai.site.addresses import Links
+from gongkai.site.addresses import ADDRESSES, Links
 from gongkai.site.voice.fields import called, field_words
 from gongkai.site.voice.worded import Worded
 from gongkai.site.world import World
@@ -35,6 +35,7 @@ class Speaker(Worded):
         depth = address.count("/")
         self.root = "../" * depth
         self.home = "../" * (depth - (1 if lang is Language.EN else 0))
+        self.at = ADDRESSES
         self.to = Links(self.home)  # pages of the same language
         self.file = Links(self.root)  # files that exist once for both languages
 
