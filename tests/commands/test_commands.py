@@ -29,8 +29,9 @@ def test_comparing_with_an_edition_that_does_not_exist_names_it(sealed: Path) ->
 
 def test_comparing_two_editions_names_counts_and_fields(sealed: Path) -> None:
     lines = "\n".join(diff_lines(sealed, "2024-12-31", "2025-12-31"))
-    assert "stage-closed" in lines
-    assert re.search(r"problem/\d · /events/e\d+", lines)
+    assert "阶段：已销号：" in lines
+    assert "Stage: Closed: " in lines
+    assert re.search(r"第1项 · 2025年3月5日更正（problem/1/events/e07） / .*correction of 5 March 2025 \(problem/1/events/e07\)", lines)
 
 
 @pytest.mark.code("prose-twin")

@@ -39,7 +39,7 @@ LAW: dict[str, str] = {  # a room, and the rooms it may import; bottom first: a 
     "publish": "findings proof record shell site site/files site/pages words",
     "mkdocs_hook": "findings publish record report shell site worlds",
     "draft_hook": "editions mkdocs_hook sealing settings site",
-    "commands": ("draft_hook editions facts findings ledger mkdocs_hook proof publish sealing settings site words worlds"),
+    "commands": ("draft_hook editions facts findings ledger mkdocs_hook proof publish record sealing settings site words worlds"),
     "cli": "commands editions findings proof publish report sealing settings words",
     "__main__": "cli",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def shown(base: Base, number: int) -> list[str]:
     """Return what the data say of a record beyond the base: lines of `preview` that name it, else findings of `check`."""
     try:
         new = set(preview_lines(base.root, None)) - base.lines
-        if named := sorted(line for line in new if f"problem/{number} " in line):
+        if named := sorted(line for line in new if re.search(rf"[（(]problem/{number}[/）)]", line)):
             return named
         return sorted(set(map(told, check(load_ledger(base.root)))) - base.findings)
     except Refused as refusal:

@@ -23,8 +23,8 @@ HALF_WIDTH = re.compile(r"[\u3400-\u9fff”）》][,;:?!(]|[,;:?!)][\u3400-\u9ff
 PUNCTUATION = (
     re.compile(r"[\u3400-\u9fff][\"']|[\"'][\u3400-\u9fff]"),
     re.compile(r"[，。；：、]{2,}|？？|！！"),
-    re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)"),
-    re.compile(r"--|(?<![—\d])—(?![—\d])"),
+    re.compile(r"[\u3400-\u9fff]\.{3,}|。{3,}|(?<!…)…(?!…)"),
+    re.compile(r"[\u3400-\u9fff]--|--[\u3400-\u9fff]|(?<=[\u3400-\u9fff])—(?!—)"),
 )
 NUMERALS = (
     re.compile(r"[０-９％．]"),
