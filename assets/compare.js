@@ -83,8 +83,12 @@ var gongkaiCompare = (function () {
     if (change.text && change.was !== change.now) { both(change, document.documentElement.lang, data.terms); }
     if (change.text && change.other) { both(change.other, data.others.lang, data.others.terms); }
     if (!change.text) {
-      var parts = [{ kind: "del", text: change.was || words.absent }, { kind: "same", text: " \u2192 " }];
-      add(holder, "div", text.shown(parts.concat({ kind: "ins", text: change.now || words.absent }), words), "g-diff");
+      /* A whole that is new was nothing before; a value that was missing is said to be. */
+      var whole = change.row[5], parts = [];
+      if (change.was !== null || !whole) { parts.push({ kind: "del", text: change.was || words.absent }); }
+      if (change.now !== null || !whole) { parts.push({ kind: "ins", text: change.now || words.absent }); }
+      if (parts.length === 2) { parts.splice(1, 0, { kind: "same", text: " \u2192 " }); }
+      add(holder, "div", text.shown(parts, words), "g-diff");
     }
   };
   var show = function () {

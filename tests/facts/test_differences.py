@@ -46,3 +46,18 @@ def test_the_change_log_has_every_event_and_value(shipped_site: Path, before: Ed
     told = [row for row in rows if row.get("edition") == now.id]
     for number in {int(place.split("/")[1]) for place in places_of(now, before) if place.startswith("problem/")}:
         assert any(str(number) in json.dumps(row, ensure_ascii=False) for row in told), number
+
+
+@pytest.mark.parametrize(("before", "now"), PAIRS, ids=NAMES)
+def test_what_changed_counts_problems_and_names_their_sites_apart(shipped_site: Path, before: Edition, now: Edition) -> None:
+    closed = [
+        number
+        for number, problem in now.content.problems.items()
+        for event in problem.events
+        if event.kind == "closure" and event not in before.content.problems[number].events
+    ]
+    page = (shipped_site / f"en/changes/{now.id}.html").read_text(encoding="utf-8")
+    told = re.search(r"<b>Closures \((\d+)\)</b>: (.*?)</li>", page)
+    assert (int(told[1]) if told else 0) == len(closed)
+    own = re.sub(r'<span class="who">.*?</span>', "", told[2]) if told else ""
+    assert sorted(int(number) for number in re.findall(r">(\d+)</a>", own)) == sorted(closed)

@@ -80,12 +80,19 @@ class Changes:
     equal: bool
 
     @property
-    def by_headline(self) -> tuple[tuple[str, tuple[NewEvent, ...]], ...]:
-        """The new events by what they are called, in the order in which they are told; every event is in one row."""
+    def by_headline(self) -> tuple[tuple[str, tuple[NewEvent, ...], tuple[NewEvent, ...]], ...]:
+        """The new events by what they are called, in the order in which they are told: those of problems, and apart those of their items.
+
+        Every event is in one row; a count of closures is one of problems closed, never of sites.
+        """
         rows: dict[str, list[NewEvent]] = {headline: [] for headline in HEADLINES}
         for entry in self.events:
             rows.setdefault(entry.event.headline, []).append(entry)
-        return tuple((headline, tuple(entries)) for headline, entries in rows.items() if entries)
+        return tuple(
+            (headline, tuple(entry for entry in entries if not entry.item), tuple(entry for entry in entries if entry.item))
+            for headline, entries in rows.items()
+            if entries
+        )
 
     @property
     def told(self) -> bool:
