@@ -148,4 +148,4 @@ def test_preview_shows_counts_rows_and_words_before_proposing(city: Path) -> Non
     edit(city / "data/ledger/003.yml", "    was: [water]\n    now: []", "    was: []\n    now: [water]")
     code, printed = run(city, "preview", "--at", "2025-12-31")
     assert code == 0, printed
-    assert "problem/3 · /cooperating" in printed
+    assert "problem/3/cooperating" in printed

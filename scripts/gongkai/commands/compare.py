@@ -6,7 +6,6 @@ Place in the flow: an edge, shared with the preview; reads, writes nothing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -59,10 +58,20 @@ class Told:
         """Return what a leaf is called."""
         return lambda say: {"leaf": say.leaf(leaf, self.values(leaf)[0]), "place": leaf}
 
-    def place(self, leaf: str, path: str, **args: object) -> Callable[[Speaker], dict[str, object]]:
+    def place(self, leaf: str, path: str) -> Callable[[Speaker], dict[str, object]]:
         """Return what a place is called, with the place itself for those who look it up."""
         values = self.values(leaf)
-        return lambda say: {"leaf": say.leaf(leaf, values[0]), "field": say.field(path, *values), "place": f"{leaf}{path}", **args}
+        return lambda say: {"leaf": say.leaf(leaf, values[0]), "field": say.field(path, *values), "place": f"{leaf}{path}"}
+
+    def value(self, value: ValueChange) -> Callable[[Speaker], dict[str, object]]:
+        """Return a place with what changed there, word by word: texts in each language that moved, other values as the pages say them."""
+        place = self.place(value.leaf, value.path)
+
+        def said(say: Speaker) -> dict[str, object]:
+            was, now = ("" if side is None else say.value(side, value.path) for side in (value.was, value.now))
+            return {**place(say), "change": texts_in_words(value) if value.is_text else marked(was, now)}
+
+        return said
 
 
 def count_lines(draft: Edition, last: Edition | None) -> Iterator[str]:
@@ -91,22 +100,13 @@ def change_lines(draft: Edition, last: Edition | None) -> Iterator[str]:
     for entry in changes.events:
         yield told.line("preview_event", told.place(f"problem/{entry.number}", entry.path))
     for key, values in (("preview_field", changes.values), ("preview_translation", changes.translations)):
-        yield from (told.line(key, told.place(value.leaf, value.path, change=in_words(value))) for value in values)
+        yield from (told.line(key, told.value(value)) for value in values)
 
 
-def in_words(value: ValueChange) -> str:
-    """Return a change word by word; of a text in two languages, each language that moved."""
-    if not value.is_text:
-        return marked(printed(value.was), printed(value.now))
+def texts_in_words(value: ValueChange) -> str:
+    """Return a change of a text in two languages word by word, each language that moved."""
     pairs = [tuple((side or {}).get(lang) or "" for side in (value.was, value.now)) for lang in LANGUAGES]
     return " / ".join(marked(was, now) for was, now in pairs if was != now)
-
-
-def printed(value: Any) -> str:
-    """Return a value in one line; nothing for none."""
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def marked(was: str, now: str, most: int = 12) -> str:
