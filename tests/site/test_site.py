@@ -6,10 +6,12 @@ import json
 import pickle
 import re
 from collections import Counter
+from html import escape
 from pathlib import Path
 
 import pytest
 
+from gongkai.words import Catalogue
 from support import recount
 from support.shared import once
 
@@ -143,3 +145,24 @@ def test_the_announcement_itself_is_not_published(shipped_site: Path) -> None:
     for path in shipped_site.rglob("*"):
         if path.is_file():
             assert cut not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_notice_that_was_over_before_its_publication_invites_nothing(shipped_site: Path, lang: str) -> None:
+    """Every notice of the sample had ended when the site first published it: each page says so, and none says how to object to it."""
+    pages = sorted((shipped_site / ("" if lang == "zh" else "en") / "notices").glob("*-*.html"))
+    assert len(pages) >= 60
+    for path in pages:
+        html = path.read_text(encoding="utf-8")
+        assert escape(Catalogue.of(lang).text("notice.over_how")) in html, path.name
+        assert escape(Catalogue.of(lang).text("notice.how")) not in html, path.name
+        assert Catalogue.of(lang).text("notice.ended_before").partition("{")[0] in html, path.name
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_approval_never_comes_after_publication_in_one_block(shipped_site: Path, lang: str) -> None:
+    for path in (shipped_site / ("" if lang == "zh" else "en")).glob("problems/[0-9]*.html"):
+        html = path.read_text(encoding="utf-8")
+        block = html[html.index('class="g-docinfo"') :]
+        approved, published = re.findall(r'<time datetime="(\d{4}-\d{2}-\d{2})', block)[:2]
+        assert approved <= published, path.name
