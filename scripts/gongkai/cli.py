@@ -80,6 +80,50 @@ def stamp(files: tuple[Path, ...]) -> None:
     say("stamp_done")
 
 
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--write", is_flag=True, help="Write the ledger; without this only what would change is told.")
+@click.option("--answers", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The table of words, filled in.")
+@click.option("--as-of", type=Day(), default=None, help="The day up to which the workbook reports, if it does not state it.")
+@click.option(
+    "--period", default=None, metavar="2024-06|2024-H1|2024-Q2", help="The period of its progress; the month of that day if none."
+)
+@click.option("--clean-copy", type=click.Path(path_type=Path), help="Only write a copy without formulas, comments and hidden parts.")
+def import_(
+    files: tuple[Path, ...], write: bool, answers: Path | None, as_of: date | None, period: str | None, clean_copy: Path | None
+) -> None:
+    """导入 Read the office's workbooks (xlsx, csv) into the ledger: first told, then, with --write, done."""
+    from gongkai.commands.workbook import Wish, clean, import_files
+
+    if clean_copy:
+        stop(tuple(finding for path in files for finding in clean(path, clean_copy)))
+        return
+    lines, findings = import_files(ROOT, files, Wish(as_of=as_of, period=period, answers=answers, write=write))
+    if findings:
+        click.echo(as_text(findings))
+    for line in lines:
+        click.echo(line)
+    sys.exit(1 if errors(findings) else 0)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def export(file: Path) -> None:
+    """导出 Write the working ledger to a workbook (xlsx) that `import` reads back."""
+    from gongkai.commands.workbook import export_file
+
+    click.echo(export_file(ROOT, file))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def template(file: Path) -> None:
+    """模板 Write an empty workbook with the city's registers to choose from."""
+    from gongkai.commands.workbook import export_file
+
+    click.echo(export_file(ROOT, file, empty=True))
+
+
 @main.command()
 @click.argument("day", type=Day())
 @click.option("--propose", is_flag=True, help="Write edition and approval form to proposals/.")

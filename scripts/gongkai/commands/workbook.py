@@ -1,0 +1,116 @@
+"""`gongkai import`, `export`, `template`: the office's workbook into the ledger and back.
+
+Place in the flow: an edge. An import tells first what it would do; only with `write`, and only if nothing is wrong and nothing is left to
+ask, the files of the ledger are written, all or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gongkai.commands.importing import told
+from gongkai.findings import Finding, Refused, errors
+from gongkai.intake.confined import TABLES, read_tables
+from gongkai.intake.yaml_text import yaml_text
+from gongkai.ledger.load import read_ledger
+from gongkai.ledger.model import Ledger
+from gongkai.words import LANGUAGES, Catalogue, both
+from gongkai.workbook.answers import FILE, Answers, Question, answers_text, load_answers
+from gongkai.workbook.asking import meaning_in_words, read_answers, write_questions
+from gongkai.workbook.cleaning import clean_copy
+from gongkai.workbook.importing import Imported, imported
+from gongkai.workbook.marking import mark
+from gongkai.workbook.rows import sayer_of
+from gongkai.workbook.writing import write_workbook
+
+FOLDER = "imports"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What an import is asked for: the day and period it reports, confirmed words, and whether it writes."""
+
+    as_of: date | None = None
+    period: str | None = None
+    answers: Path | None = None
+    write: bool = False
+
+
+def import_files(root: Path, files: Sequence[Path], wish: Wish) -> tuple[list[str], tuple[Finding, ...]]:
+    """Return what was or would be done, in lines, and every finding. Raises Refused where a file cannot be read at all."""
+    ledger, known = read_ledger(root), load_answers(root).value
+    answers = read_answers(read_tables([wish.answers]), ledger, known) if wish.answers else known
+    result = imported(ledger, read_tables(files), answers, wish.as_of, wish.period)
+    findings = (*questions_as_findings(result.questions, ledger), *result.findings)
+    lines = list(told(result))
+    if errors(findings):
+        return [*lines, *helped(root, files, ledger, result, findings)], findings
+    if not wish.write:
+        return [*lines, both("import_dry")], findings
+    return [*lines, *written(root, result, answers, known)], findings
+
+
+def questions_as_findings(questions: Sequence[Question], ledger: Ledger) -> Iterator[Finding]:
+    """Yield a finding for each word that must be confirmed."""
+    say = sayer_of(ledger)
+    for question in questions:
+        meaning = meaning_in_words(question, say)
+        proposal = {lang: Catalogue.of(lang).text("cli.question_proposal", meaning=meaning) if meaning else "" for lang in LANGUAGES}
+        args: dict[str, object] = {"kind": both(f"question_{question.kind}"), "proposal": proposal["zh"]}
+        yield Finding(code="import-question", where=question.where, value=question.word, args=args)
+
+
+def helped(root: Path, files: Sequence[Path], ledger: Ledger, result: Imported, findings: Sequence[Finding]) -> Iterator[str]:
+    """Write what helps the office: the table of words to confirm, and each workbook with its faults marked."""
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    if result.questions:
+        table = folder / f"{Catalogue.of('zh').text('workbook.sheets.questions')}.xlsx"
+        write_questions(table, result.questions, ledger)
+        yield both("import_asked", count=len(result.questions), file=table.relative_to(root))
+    for path in files:
+        if path.suffix.lower() not in TABLES and mark(path, findings, folder / path.name):
+            yield both("import_marked", file=f"{FOLDER}/{path.name}")
+
+
+def written(root: Path, result: Imported, answers: Answers, known: Answers) -> Iterator[str]:
+    """Write the changed records beside the old ones, then put all of them in their place."""
+    fresh = {root / draft.file: yaml_text(draft.source().data) for draft in result.changed}
+    if answers != known:
+        fresh[root / "data" / FILE] = answers_text(answers)
+    waiting = [(path, path.with_name(f".{path.name}.new")) for path in fresh]
+    try:
+        for path, new in waiting:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new.write_text(fresh[path], encoding="utf-8", newline="\n")
+        for path, new in waiting:
+            new.replace(path)
+    finally:
+        for _, new in waiting:
+            new.unlink(missing_ok=True)
+    yield both("import_written", count=len(result.changed), folder=read_folder(result))
+    if answers != known:
+        kinds = zip(answers.model_dump().values(), known.model_dump().values(), strict=True)
+        yield both("import_learned", count=sum(len(now) - len(was) for now, was in kinds))
+
+
+def read_folder(result: Imported) -> str:
+    """Return the folder of the ledger as the settings name it."""
+    return result.ledger.settings.value.ledger
+
+
+def export_file(root: Path, path: Path, *, empty: bool = False) -> str:
+    """Write the ledger, or an empty template, to a workbook; returns the line that says so. Raises Refused."""
+    ledger = read_ledger(root)
+    if found := errors(ledger.findings):
+        raise Refused(found)
+    count = write_workbook(path, ledger, empty=empty)
+    return both("template_done", file=path) if empty else both("exported", count=count, file=path)
+
+
+def clean(path: Path, target: Path) -> tuple[Finding, ...]:
+    """Write a copy of a workbook without what is refused; returns each dropped cell. Raises Refused."""
+    return clean_copy(path, target)

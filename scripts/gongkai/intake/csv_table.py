@@ -1,0 +1,64 @@
+"""CSV and tab-separated text as spreadsheets save it: UTF-8 or, if it is exactly that, GB18030.
+
+Place in the flow: beside `xlsx`, with the same outcome: one sheet of cells.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongkai.findings import Finding, Location, Refused
+from gongkai.intake.grid import Cell, Grid, cell_at
+
+MAX_BYTES = 20_000_000
+FORMULA = ("=", "@")
+
+
+def read_csv(path: Path, name: str) -> tuple[Grid, ...]:
+    """Return the one sheet of a CSV file; `name` is how findings call it. Raises Refused."""
+    where = Location(file=name)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refused([Finding(code="file-unreadable", where=where, value=error.strerror or "")]) from None
+    if len(data) > MAX_BYTES:
+        raise Refused([Finding(code="workbook-large", where=where, value=str(len(data)))])
+    text = decoded(data, where)
+    sample = text[:4_096]
+    delimiter = max(",\t;", key=sample.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise Refused([Finding(code="csv-damaged", where=where, value=str(error))]) from None
+    width = max(map(len, rows), default=0)
+    cells = tuple(tuple(cell(row, number, column, name) for column in range(width)) for number, row in enumerate(rows, 1))
+    return (Grid("", cells, tuple(formulas(cells))),)
+
+
+def decoded(data: bytes, where: Location) -> str:
+    """Return the text; an encoding counts only if it gives the same bytes back. Raises Refused."""
+    for encoding in ("utf-8-sig", "utf-16", "gb18030"):
+        if encoding == "utf-16" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            continue
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and (encoding != "gb18030" or text.encode(encoding) == data):
+            return text
+    raise Refused([Finding(code="csv-encoding", where=where)])
+
+
+def cell(row: list[str], number: int, column: int, name: str) -> Cell:
+    """Return one cell; a short row has empty ones."""
+    text = row[column] if column < len(row) else ""
+    return Cell(text.replace("\r\n", "\n").replace("\r", "\n").strip(), cell_at(name, "", number, column + 1))
+
+
+def formulas(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[Finding]:
+    """Yield what a spreadsheet would run."""
+    for row in rows:
+        yield from (Finding(code="workbook-formula", where=one.where, value=one.text) for one in row if one.text.startswith(FORMULA))

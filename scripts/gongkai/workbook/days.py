@@ -1,0 +1,82 @@
+"""Days and limits as Chinese lists write them: 2024年12月底前, 二〇二四年六月, 2024.6.30, 立行立改，长期坚持.
+
+Place in the flow: beside `forms`; pure. A month or a year without a day means its last day, as 底前 does; words that name no day are
+none, never a guess.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from datetime import date
+
+from gongkai.workbook.forms import NUMBER, han_number
+
+YEAR = r"((?:19|20)\d\d|[〇○零一二三四五六七八九]{4})"
+DAY = re.compile(
+    rf"{YEAR}\s*(?:年|[-./])\s*({NUMBER})\s*(?:月|[-./])\s*({NUMBER})\s*日?"  # a whole day
+    rf"|{YEAR}\s*(?:年|[-./])\s*({NUMBER})(?:\s*月)?+份?+(?![\d日号前.-])"  # a month: its last day
+    rf"|{YEAR}\s*年?\s*(年?底|年?末|年内|内|全年|上半年|下半年|第?[一二三四1-4]季度)"  # a year or a part of it: the last day
+)
+PARTS = {"上半年": 6, "一季": 3, "1季": 3, "二季": 6, "2季": 6, "三季": 9, "3季": 9}
+PUBLIC = re.compile(r"(?:截至|截止|截止到|截至到)[^\d〇一二三四五六七八九]*(.{6,14})")
+
+
+def days_in(text: str) -> list[date]:
+    """Return the days a limit names, in order; a month or a year without a day means its last day, as 底前 does."""
+    return [day for match in DAY.finditer(unicodedata.normalize("NFKC", text)) if (day := day_of(match))]
+
+
+def day_of(match: re.Match[str]) -> date | None:
+    """Return the day of one match, None if there is no such day."""
+    years, months, days = (match[1] or match[4] or match[6]), (match[2] or match[5]), match[3]
+    part = match[7] or ""
+    year = han_number(years)
+    month = han_number(months) if months else next((month for word, month in PARTS.items() if word in part), 12)
+    if not year or not month or not 1 <= month <= 12:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    day = han_number(days) if days else last
+    return date(year, month, day) if day and 1 <= day <= last else None
+
+
+def day_stated(text: str) -> date | None:
+    """Return the day that a title states as the end of its data: 截至2024年6月30日."""
+    match = PUBLIC.search(unicodedata.normalize("NFKC", text))
+    days = days_in(match[1]) if match else []
+    return days[0] if days else None
+
+
+def day_written(text: str) -> date | None:
+    """Return the day of a cell that holds one whole day and nothing else, None otherwise."""
+    match = DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return day_of(match) if match and match[3] else None
+
+
+KEEP_UP, AT_ONCE, PHASED, MEDIUM = (
+    re.compile("长期坚持|持续坚持|长期整改"),
+    re.compile("立行立改|立即整改|立知立改"),
+    re.compile("分阶段|分步"),
+    re.compile("中长期|中期"),
+)
+
+
+def limit_kind(words: str, days: int) -> str:
+    """Return how a limit is meant: at once, in stages, in the medium and long term, or simply by a day."""
+    if AT_ONCE.search(words):
+        return "immediate"
+    if PHASED.search(words) or days > 1:
+        return "phased"
+    return "medium_long" if MEDIUM.search(words) else "by_date"
+
+
+def keeps_up(words: str) -> bool:
+    """Whether a limit asks to keep it up over the long term."""
+    return bool(KEEP_UP.search(words))
+
+
+def read_milestones(text: str) -> list[tuple[str, str]]:
+    """Return stages written one a line: 2024-06-30：完成排查."""
+    parts = (re.split("[:：]", line, maxsplit=1) for line in text.split("\n") if line.strip())
+    return [(part[0].strip(), part[-1].strip()) for part in parts]

@@ -1,0 +1,175 @@
+"""How Chinese lists write numbers, dates, steps and units: from a cell's text to plain values.
+
+Place in the flow: the bottom of the room; pure. Whatever a form does not know is None, never a guess. The forms are those of published
+lists: second-round plans and progress lists of provinces, cities and counties.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
+HAN_NUMBER = "[〇○零一二三四五六七八九十百两]+"
+NUMBER = rf"(?:\d{{1,4}}|{HAN_NUMBER})"
+OWN_NUMBER = re.compile(
+    rf"(?:(?:整改|反馈)?(?:问题|任务|事项)?(?:编号|序号)?[:：]?)?第?[(（]?({NUMBER})[)）]?(?:项|条|个|号)?(?:问题|任务)?[.、．]?(?:[(（](.+)[)）])?$"
+)
+NUMBERING = re.compile(rf"(?:[(（]\s*({NUMBER})\s*[)）]、?|(?<![\d.])({NUMBER})\s*(?:[.．](?!\d)|、|\)|）)|([①-⑳]))\s*")
+ROLE = re.compile(r"[(（]([^()（）]*?(?:单位|部门|主体|时限)[:：][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）][。；;]?\s*$")
+BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+BOTH = re.compile(r"(党工委|党委|区委|县委|市委|旗委)、((?:人民)?政府|管委会)")
+SPLIT = re.compile(r"[、，,;；\n]+|\s{2,}")
+EVERY = re.compile(r"各?(?:相关|有关)?[县市区旗盟州、()（）]+(?:党委)?、?(?:人民)?政府")
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: full width made half, no spaces, no line breaks."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def bare(text: str) -> str:
+    """Return a name as it is compared: folded, without what stands in brackets."""
+    half = folded(text)
+    return BRACKETS.sub("", half) or half
+
+
+def canonical(name: str) -> str:
+    """Return a unit's name as it is compared: folded, 党委、政府 as one."""
+    return BOTH.sub(r"\1\2", folded(name))
+
+
+def han_number(text: str) -> int | None:
+    """Return the value of a number in digits or in Chinese up to 999."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    if "百" not in text and "十" not in text:
+        return int("".join(str(DIGITS[sign]) for sign in text)) if text and all(sign in DIGITS for sign in text) else None
+    hundreds, _, rest = text.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    values = [DIGITS.get(part.lstrip("零〇"), None if part.lstrip("零〇") else 0) for part in (hundreds, tens, ones)]
+    if None in values:
+        return None
+    known = [value or 0 for value in values]
+    return known[0] * 100 + (known[1] or 1) * 10 * bool(ten) + known[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A problem's own number, and in the list's words that of the level above."""
+
+    own: int
+    upper: str | None = None
+
+
+def number_of(text: str) -> Numbered | None:
+    """Return the number in a cell such as 17, 十七, 第二十七项, 问题编号5, 8（市序号9）; None if it is none."""
+    match = OWN_NUMBER.match(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
+    own = han_number(match[1]) if match else None
+    return Numbered(own, match[2]) if match and own else None
+
+
+def steps_of(text: str) -> list[str]:
+    """Return the numbered steps of a cell in order, without their numbers; a text without numbers is one step."""
+    starts = list(in_sequence(text))
+    if not starts or text[: starts[0][0]].strip():
+        return [line] if (line := joined(text)) else []
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    return [joined(text[begin:end]) for (_, begin), end in zip(starts, ends, strict=True)]
+
+
+def in_sequence(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the numbers 1, 2, 3 … of a list begin and where their text does; other numbers are part of the text."""
+    wanted, style = 1, None
+    for match in NUMBERING.finditer(text):
+        kind = next(index for index, group in enumerate(match.groups()) if group)
+        value = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".index(match[3]) + 1 if match[3] else han_number(match[1] or match[2])
+        before = text[: match.start()].rstrip(" \t\u3000")
+        begins = bool(match[3]) or not before or before[-1] in "\n。；;：:！？）)"
+        if value == wanted and begins and style in (None, (kind, match[kind + 1].isdigit())):
+            style = (kind, match[kind + 1].isdigit())
+            wanted += 1
+            yield match.start(), match.end()
+
+
+def joined(text: str) -> str:
+    """Return the lines of a cell as one text: Chinese lines run on, words of letters keep a space between them."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    whole = ""
+    for line in lines:
+        gap = " " if whole and whole[-1].isascii() and whole[-1].isalnum() and line[0].isascii() and line[0].isalnum() else ""
+        whole += gap + line
+    return whole
+
+
+def roles_in(text: str) -> tuple[str, dict[str, str]]:
+    """Return a measure without the roles in brackets at its end, and the roles: （牵头单位：甲；责任单位：乙、丙）."""
+    match = ROLE.search(text)
+    if not match:
+        return text, {}
+    parts = re.split(r"[;；]|[,，。](?=[^:：]{2,8}[:：])", match[1])
+    roles = dict(re.split(r"[:：]", part, maxsplit=1) for part in parts if re.search(r"[:：]", part))
+    return text[: match.start()].rstrip(), {name.strip(): units.strip() for name, units in roles.items()}
+
+
+def names_in(text: str) -> list[str]:
+    """Return the units or places of a cell, whatever stands between them; 党委、政府 is one."""
+    whole = re.sub(r"\s*\n\s*", "、", unicodedata.normalize("NFKC", text))
+    kept = BOTH.sub(r"\1\2", whole)
+    held = re.sub(r"[(（][^()（）]*[)）]", lambda match: re.sub(r"[、，,;；]", "\0", match[0]), kept)
+    parts = (re.sub(r"等$", "", part.strip(" 。.:：")) for part in SPLIT.split(held))
+    return [part.replace("\0", "、") for part in parts if part]
+
+
+def names_all(text: str) -> bool:
+    """Whether a name means every county-level government: 各县（市、区）人民政府, 各旗市区党委政府."""
+    return bool(text.startswith("各") and EVERY.fullmatch(unicodedata.normalize("NFKC", text)))
+
+
+def first_sentence(text: str) -> str:
+    """Return the words of a text up to its first full stop, without it."""
+    return re.split(r"[。！？\n]", text.strip(), maxsplit=1)[0].strip(" ，,；;：:")
+
+
+GOVERNMENTS = ("人民政府", "政府", "党委政府", "党委人民政府", "委政府", "委人民政府", "委", "党委")
+CITYWIDE = frozenset(
+    ("全市", "市本级", "全州", "全盟", "全域", "各县区", "各县市区", "各区县", "各旗县区", "各旗市区", "各县", "各县市", "全部")
+)
+
+
+SUM = re.compile(r"(?:小计|合计|总计|共计|汇总)[:：]?")
+REMARK = re.compile(r"(?:备?注|说明|填表人|填报人|填报单位|审核人?|填报时间|填表时间|联系人|第\d+页.*)[:：]?.*")
+
+
+def is_sum(text: str) -> bool:
+    """Whether a row is a total of others."""
+    return bool(SUM.match(folded(text)))
+
+
+def is_remark(text: str) -> bool:
+    """Whether a row under a table only speaks about it."""
+    return bool(REMARK.match(folded(text)))
+
+
+def section_name(text: str) -> str:
+    """Return the name of a section without its number: 一、责任落实方面（5项） is 责任落实方面."""
+    half = unicodedata.normalize("NFKC", joined(text))
+    return re.sub(rf"^(?:第?[(（]?{HAN_NUMBER}[)）]?(?:[、.]|方面|部分)?)\s*", "", BRACKETS.sub("", half)).strip() or half
+
+
+ROLES = {
+    "牵头": "lead",
+    "主办": "lead",
+    "责任": "responsible",
+    "承办": "responsible",
+    "配合": "cooperating",
+    "协助": "cooperating",
+    "时限": "limit",
+}
+
+
+def role_of(words: str) -> str | None:
+    """Return the role that words in brackets name: 牵头单位, 责任单位, 配合单位, 时限."""
+    return next((role for word, role in ROLES.items() if word in words), None)

@@ -1,0 +1,147 @@
+"""A workbook against the ledger: which records it makes, changes and leaves out, what must be asked, what is wrong with it.
+
+Place in the flow: the middle of the room; pure. The outcome is the ledger as it would be, so that every rule speaks about it before
+anything is written, and speaks of cells where cells gave the values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gongkai.findings import Finding, sorted_findings
+from gongkai.intake.grid import Grid
+from gongkai.ledger.model import Ledger
+from gongkai.ledger.record import record_from
+from gongkai.ledger.rules import check
+from gongkai.workbook.answers import Answers, Question, Questions
+from gongkai.workbook.drafting import Draft
+from gongkai.workbook.events import fill_event
+from gongkai.workbook.forms import joined
+from gongkai.workbook.items import fill_item
+from gongkai.workbook.names import Names, names_of
+from gongkai.workbook.problems import fill_problem
+from gongkai.workbook.progress import Reporting, fill_progress
+from gongkai.workbook.table import Entry, Table, numbered_once, table_of
+from gongkai.workbook.vocabulary import shipped, with_headers
+
+READING = ("problems", "items", "events")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What a workbook would do: drafts by number, the ledger with them, questions, findings, what was left out."""
+
+    drafts: dict[int, Draft]
+    ledger: Ledger
+    questions: tuple[Question, ...]
+    findings: tuple[Finding, ...]
+    unread: tuple[str, ...]
+    absent: tuple[int, ...]
+    skipped: tuple[int, ...]
+
+    @property
+    def changed(self) -> list[Draft]:
+        """The records that differ, by number."""
+        return [draft for _, draft in sorted(self.drafts.items()) if draft.changed]
+
+
+def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, as_of: date | None = None, period: str | None = None) -> Imported:
+    """Return what the sheets would do to the ledger. `as_of` is the day up to which they report, where they do not state it."""
+    questions = Questions()
+    vocabulary = with_headers(shipped(), answers.headers)
+    found = [finding for grid in grids for finding in grid.findings]
+    sheets = [table_of(grid, vocabulary) for grid in grids if grid.rows]
+    tables = [sheet for sheet in sheets if isinstance(sheet, Table)]
+    found += [finding for sheet in sheets for finding in (sheet.findings if isinstance(sheet, Table) else sheet)]
+    for table in tables:
+        for cell in table.header.unknown:
+            questions.ask("headers", joined(cell.text), cell.where, vocabulary.nearest(cell.text))
+    tables, skipped = of_this_round(tables, answers, questions)
+    found += numbered_once(tables)
+    names = names_of(ledger, answers, questions)
+    drafts: dict[int, Draft] = {}
+    level = next((step.level for step in ledger.procedure.value.steps if step.event == "acceptance" and step.level), "municipal")
+    for kind in READING:
+        for table in (table for table in tables if table.kind == kind):
+            reporting = Reporting(as_of or table.stated, period, level, vocabulary)
+            for entry in table.entries:
+                found += taken(drafts, ledger, table, entry, names, reporting)
+    return outcome(ledger, drafts, questions, found, tables, skipped)
+
+
+def of_this_round(tables: list[Table], answers: Answers, questions: Questions) -> tuple[list[Table], tuple[int, ...]]:
+    """Return the tables without the problems of other rounds, whose numbers are another series."""
+    kept: list[Table] = []
+    skipped: list[Entry] = []
+    for table in tables:
+        entries: list[Entry] = []
+        for entry in table.entries:
+            cell = entry.cell("round")
+            word = joined(cell.text) if cell else ""
+            meant = answers.rounds.get(word, "this") if word else "this"
+            if cell and word not in answers.rounds and several_rounds(table):
+                questions.ask("rounds", word, cell.where)
+            (entries if meant == "this" else skipped).append(entry)
+        kept.append(replace(table, entries=tuple(entries)))
+    return kept, tuple(entry.number.own for entry in skipped)
+
+
+def several_rounds(table: Table) -> bool:
+    """Whether a table holds problems of more than one round."""
+    return len({joined(cell.text) for entry in table.entries if (cell := entry.cell("round"))}) > 1
+
+
+def taken(drafts: dict[int, Draft], ledger: Ledger, table: Table, entry: Entry, names: Names, reporting: Reporting) -> Iterator[Finding]:
+    """Take one row's entry into its draft; yields what it cannot say."""
+    number = entry.number.own
+    if number not in drafts:
+        source = next((record.source for record in ledger.records if record.number == number), None)
+        if source is None and table.kind != "problems":
+            yield Finding(code="workbook-no-problem", where=entry.where, value=str(number))
+            return
+        folder = ledger.settings.value.ledger
+        drafts[number] = Draft(number, source, sample=ledger.kind == "sample", file=f"{folder}/{number:03}.yml")
+        drafts[number].values.setdefault((), entry.where)
+    draft = drafts[number]
+    if table.kind == "items":
+        fill_item(draft, entry, names)
+    elif table.kind == "events":
+        fill_event(draft, entry, names)
+    else:
+        fill_problem(draft, entry, names)
+        yield from fill_progress(draft, entry, names, reporting)
+
+
+def outcome(
+    ledger: Ledger, drafts: dict[int, Draft], questions: Questions, found: list[Finding], tables: list[Table], skipped: tuple[int, ...]
+) -> Imported:
+    """Return the drafts with the ledger they would make and all that its rules say of it."""
+    found += [Finding(code=code, where=where, value=value) for draft in drafts.values() for code, where, value in draft.stray]
+    changed = {number: record_from(draft.source()) for number, draft in drafts.items() if draft.changed}
+    records = {record.number: record for record in ledger.records} | {number: record for number, (record, _) in changed.items()}
+    shapes = [finding for _, wrong in changed.values() for finding in wrong]
+    files = {draft.file for draft in drafts.values() if draft.changed}
+    kept = [finding for finding in ledger.findings if finding.where.file not in files]
+    after = replace(ledger, records=tuple(records[number] for number in sorted(records)), findings=(*kept, *shapes))
+    if not questions.asked:
+        found += check(after)
+    listed = {entry.number.own for table in tables if table.kind == "problems" for entry in table.entries}
+    return Imported(
+        drafts=drafts,
+        ledger=after,
+        questions=questions.listed(),
+        findings=unique(found),
+        unread=tuple(dict.fromkeys(joined(cell.text) for table in tables for cell in table.header.unread)),
+        absent=tuple(sorted({record.number for record in ledger.records} - listed)) if listed else (),
+        skipped=skipped,
+    )
+
+
+def unique(found: list[Finding]) -> tuple[Finding, ...]:
+    """Return findings sorted by place, each once."""
+    once: dict[tuple[str, str, str], Finding] = {}
+    for finding in found:
+        once.setdefault((finding.code, str(finding.where), finding.value), finding)
+    return sorted_findings(once.values())

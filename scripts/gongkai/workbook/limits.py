@@ -1,0 +1,76 @@
+"""A problem's limit from a cell: the words as they stand, and what they say of days, kind and stages.
+
+Place in the flow: under `problems`; words that name no day are asked for, for a limit without a day cannot be counted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from gongkai.intake.grid import Cell
+from gongkai.workbook.answers import Answers, Questions
+from gongkai.workbook.choices import value_in
+from gongkai.workbook.days import days_in, keeps_up, limit_kind, read_milestones
+from gongkai.workbook.drafting import Draft
+from gongkai.workbook.forms import joined
+from gongkai.workbook.table import Entry
+
+
+def put_limit(draft: Draft, entry: Entry, answers: Answers, questions: Questions) -> None:
+    """Fill the limit; words that have not changed leave it as it is, columns of their own say more than words."""
+    cell = entry.cell("limit")
+    if cell and (draft.new or not same_words(draft, cell)):
+        put_words(draft, cell, answers, questions)
+    limit = draft.tree.get("time_limit")
+    if not isinstance(limit, dict):
+        return
+    if (day := entry.cell("limit_date")) and day.text:
+        draft.put(("time_limit", "date"), day.text, day.where)
+    if (kind := entry.cell("limit_kind")) and kind.text:
+        draft.put(("time_limit", "kind"), value_in("limit_kind", kind.text), kind.where)
+    if (keep := entry.cell("keep_up")) and keep.text:
+        draft.put(("time_limit", "keep_up"), value_in("truth", keep.text), keep.where)
+    if stages := entry.cell("milestones"):
+        put_stages(draft, stages)
+
+
+def same_words(draft: Draft, cell: Cell) -> bool:
+    """Whether the ledger has these very words."""
+    limit = draft.tree.get("time_limit")
+    words = limit.get("words") if isinstance(limit, dict) else None
+    return isinstance(words, dict) and words.get("zh") == joined(cell.text)
+
+
+def put_words(draft: Draft, cell: Cell, answers: Answers, questions: Questions) -> None:
+    """Read a limit from its words: the last day they name; earlier days are stages."""
+    words = joined(cell.text)
+    days = [answers.limits[words]] if words in answers.limits else days_in(words)
+    if not isinstance(draft.tree.get("time_limit"), dict):
+        draft.tree["time_limit"] = {"date": "", "kind": "", "keep_up": "false"}
+    if not days:
+        questions.ask("limits", words, cell.where)
+    path = ("time_limit",)
+    draft.put((*path, "date"), max(days).isoformat() if days else "", cell.where)
+    draft.put((*path, "kind"), limit_kind(words, len(set(days))), cell.where)
+    draft.put((*path, "keep_up"), "true" if keeps_up(words) else "false", cell.where)
+    draft.text((*path, "words"), words, cell.where)
+    stages = [(min(found).isoformat(), part) for part in re.split("[;；]", words) if (found := days_in(part)) and min(found) < max(days)]
+    if stages:
+        set_stages(draft, stages, cell)
+
+
+def put_stages(draft: Draft, cell: Cell) -> None:
+    """Read stages from a column of their own, one a line: the day, then what is due."""
+    set_stages(draft, read_milestones(cell.text), cell)
+
+
+def set_stages(draft: Draft, stages: list[tuple[str, str]], cell: Cell) -> None:
+    """Set the stages; a stage that is there already keeps its English."""
+    limit = draft.tree["time_limit"]
+    old = limit.get("milestones") or []
+    if [(row.get("date"), row["text"]["zh"]) for row in old] == stages:
+        return
+    known: dict[str, Any] = {row["text"]["zh"]: row["text"] for row in old}
+    rows = [{"date": day, "text": known.get(text, {"zh": text})} for day, text in stages]
+    draft.put(("time_limit", "milestones"), rows, cell.where)

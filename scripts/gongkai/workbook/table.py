@@ -1,0 +1,209 @@
+"""Finding the table in a sheet and the problems in the table.
+
+Place in the flow: from a grid to entries: all cells of one problem by column. Titles and units stand above a table, headers come again on
+each page, totals and remarks are no problems, a problem runs over as many rows as its number is merged over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from gongkai.findings import Finding, Location
+from gongkai.intake.grid import Cell, Grid, Row
+from gongkai.words import Catalogue
+from gongkai.workbook.days import day_stated
+from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of, section_name
+from gongkai.workbook.vocabulary import IGNORE, Vocabulary
+
+LEAST = 3
+NEEDED = {"problems": {"number"}, "events": {"number", "kind", "date"}, "items": {"number", "id", "text"}}
+ORDER = ("events", "items", "problems")
+EXPLAINING = frozenset(Catalogue.of("zh").text(f"workbook.sheets.{name}") for name in ("guide", "choices", "questions", "findings"))
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where a table begins and what its columns are; `unknown` are headers nobody knows yet."""
+
+    table: str
+    row: int
+    height: int
+    columns: dict[int, str]
+    unknown: tuple[Cell, ...]
+    unread: tuple[Cell, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Entry:
+    """The cells of one problem (or event, or site) by column, in the order of the sheet, and the section it stands in."""
+
+    number: Numbered
+    where: Location
+    cells: dict[str, list[Cell]] = field(default_factory=dict)
+    section: Cell | None = None
+    last: dict[str, Cell] = field(default_factory=dict)
+
+    def add(self, column: str, cell: Cell) -> None:
+        """Take a cell in, once, however many rows it is merged over."""
+        if cell.text and self.last.get(column) is not cell:
+            self.cells.setdefault(column, []).append(cell)
+        self.last[column] = cell
+
+    def cell(self, column: str) -> Cell | None:
+        """Return the first cell of a column that is not empty."""
+        return next(iter(self.cells.get(column, ())), None)
+
+    def text(self, column: str) -> str:
+        """Return the words of a column, its cells run together."""
+        return "\n".join(cell.text for cell in self.cells.get(column, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The entries of one sheet, the day its title states, headers to ask about, columns left out, and what is wrong."""
+
+    kind: str
+    sheet: str
+    entries: tuple[Entry, ...]
+    stated: date | None
+    header: Header
+    findings: tuple[Finding, ...]
+
+
+def table_of(grid: Grid, vocabulary: Vocabulary) -> Table | tuple[Finding, ...]:
+    """Return the table of a sheet, or why there is none; an empty sheet has none and nothing is wrong with it."""
+    header = header_of(grid.rows, vocabulary)
+    if header is None:
+        filled = next((cell for row in grid.rows for cell in row if cell.text), None)
+        return () if filled is None or is_guide(grid) else (Finding(code="workbook-no-table", where=filled.where, value=grid.name),)
+    stated = next((day for row in grid.rows[: header.row] for cell in row if (day := day_stated(cell.text))), None)
+    entries: list[Entry] = []
+    found = list(second_lines(grid.rows, header, vocabulary))
+    taken, wrong = entries_of(body(grid.rows, header), header)
+    entries.extend(taken)
+    return Table(header.table, grid.name, tuple(entries), stated, header, (*found, *wrong))
+
+
+def is_guide(grid: Grid) -> bool:
+    """Whether a sheet only explains: it is one of our own, or no row of it has three cells that differ."""
+    return grid.name in EXPLAINING or all(len({id(cell) for cell in row if cell.text}) < LEAST for row in grid.rows)
+
+
+def header_of(rows: tuple[Row, ...], vocabulary: Vocabulary) -> Header | None:
+    """Return the first row, or two rows under each other, that names at least three known columns and all that its table needs."""
+    for index, row in enumerate(rows[:60]):
+        below = rows[index + 1] if index + 1 < len(rows) else ()
+        for height, words in ((1, titles(row)), (2, titles(row, below))):
+            for table in ORDER:
+                if found := matched(table, index, height, words, vocabulary, row, below):
+                    return found
+    return None
+
+
+def titles(row: Row, below: Row = ()) -> tuple[str, ...]:
+    """Return the header of each column; of two rows under each other the lower one, the upper one where that is empty."""
+    if not below:
+        return tuple(joined(cell.text) for cell in row)
+    return tuple(joined(under.text) or joined(cell.text) for cell, under in zip(row, below, strict=False))
+
+
+def matched(table: str, index: int, height: int, words: tuple[str, ...], vocabulary: Vocabulary, row: Row, below: Row) -> Header | None:
+    """Return the header these words make for a table, if they do; two rows only where the second holds nothing but headers."""
+    columns = {place: key for place, word in enumerate(words) if word and (key := vocabulary.column(table, word))}
+    known = {key for key in columns.values() if key != IGNORE}
+    if len(known) < LEAST or not NEEDED[table] <= known:
+        return None
+    if height == 2 and not header_goes_on(row, below):
+        return None
+    if height == 2 and not all(vocabulary.column(table, cell.text) for cell in below if cell.text):
+        return None
+    if height == 1 and below and header_goes_on(row, below):
+        return None
+    cells = below if height == 2 else row
+    unknown = tuple(cell for place, cell in enumerate(cells) if words[place] and place not in columns)
+    unread = tuple(cell for place, cell in enumerate(cells) if columns.get(place) == IGNORE)
+    return Header(table, index, height, {place: key for place, key in columns.items() if key != IGNORE}, unknown, unread, words)
+
+
+def header_goes_on(row: Row, below: Row) -> bool:
+    """Whether a header has a second row: a cell of it is merged down into the next."""
+    return any(cell.text and under is cell for cell, under in zip(row, below, strict=False))
+
+
+def body(rows: tuple[Row, ...], header: Header) -> Iterator[Row]:
+    """Yield the rows under a header, without the header come again."""
+    again = tuple(folded(word) for word in header.words)
+    for row in rows[header.row + header.height :]:
+        own = tuple(folded(joined(cell.text)) for cell in row)
+        if any(own) and own[: len(again)] != again and not repeats(own, again):
+            yield row
+
+
+def repeats(own: tuple[str, ...], again: tuple[str, ...]) -> bool:
+    """Whether a row is one of the two lines of a header come again."""
+    pairs = [(one, other) for one, other in zip(own, again, strict=False) if one]
+    return len(pairs) >= LEAST and sum(one == other for one, other in pairs) * 3 >= 2 * len(pairs)
+
+
+def second_lines(rows: tuple[Row, ...], header: Header, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Yield another table under the first: a row of other headers."""
+    for row in body(rows, header):
+        texts = [cell for cell in dict.fromkeys(row) if cell.text]
+        named = {key for cell in texts if (key := vocabulary.column(header.table, cell.text))}
+        if len(named) >= LEAST and len(named) * 3 >= 2 * len(texts):
+            yield Finding(code="workbook-second-table", where=texts[0].where, value=joined(texts[0].text))
+            return
+
+
+def entries_of(rows: Iterator[Row], header: Header) -> tuple[list[Entry], list[Finding]]:
+    """Return the entries of the rows under a header, and the rows that are none."""
+    entries: list[Entry] = []
+    found: list[Finding] = []
+    place = next(index for index, key in header.columns.items() if key == "number")
+    section: Cell | None = None
+    for row in rows:
+        number, filled = row[place], list(dict.fromkeys(cell for cell in row if cell.text))
+        alone = len(filled) == 1 or (len(filled) == 2 and bare(filled[0].text + filled[1].text).isdigit())
+        if is_sum(filled[0].text) or (alone and is_remark(filled[0].text)):
+            continue
+        goes_on = entries and (number is entries[-1].last.get("number") or (not number.text and not alone and header.table == "problems"))
+        read = None if goes_on or not number.text else number_of(number.text)
+        if alone and read is None and not goes_on:
+            section = filled[0]
+            continue
+        if goes_on:
+            entry = entries[-1]
+        elif read is None:
+            code = "workbook-number" if number.text else "workbook-no-number"
+            found.append(Finding(code=code, where=number.where, value=number.text or joined(filled[0].text)))
+            continue
+        else:
+            entry = Entry(read, number.where, section=section)
+            entries.append(entry)
+        for index, key in header.columns.items():
+            entry.add(key, row[index])
+    return entries, found
+
+
+def section_words(cell: Cell | None) -> str:
+    """Return the name of a section, or nothing."""
+    return section_name(cell.text) if cell else ""
+
+
+def numbered_once(tables: list[Table]) -> Iterator[Finding]:
+    """Yield every number that two problems have, with the cell of the first."""
+    first: dict[int, Location] = {}
+    for table in tables:
+        for entry in table.entries if table.kind == "problems" else ():
+            if entry.number.own in first:
+                args: dict[str, object] = {"first": str(first[entry.number.own])}
+                yield Finding(code="workbook-number-twice", where=entry.where, value=str(entry.number.own), args=args)
+            first.setdefault(entry.number.own, entry.where)
+
+
+def without(table: Table, numbers: set[int]) -> Table:
+    """Return a table without some of its entries."""
+    return replace(table, entries=tuple(entry for entry in table.entries if entry.number.own not in numbers))
