@@ -84,13 +84,13 @@ def stamp(files: tuple[Path, ...]) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--write", is_flag=True, help="Write the ledger; without this only what would change is told.")
 @click.option("--answers", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The table of words, filled in.")
-@click.option("--as-of", type=Day(), default=None, help="The day up to which the workbook reports, if it does not state it.")
+@click.option("--until", type=Day(), default=None, help="The day up to which the workbook reports, if it does not state it.")
 @click.option(
     "--period", default=None, metavar="2024-06|2024-H1|2024-Q2", help="The period of its progress; the month of that day if none."
 )
 @click.option("--clean-copy", type=click.Path(path_type=Path), help="Only write a copy without formulas, comments and hidden parts.")
 def import_(
-    files: tuple[Path, ...], write: bool, answers: Path | None, as_of: date | None, period: str | None, clean_copy: Path | None
+    files: tuple[Path, ...], write: bool, answers: Path | None, until: date | None, period: str | None, clean_copy: Path | None
 ) -> None:
     """导入 Read the office's workbooks (xlsx, csv) into the ledger: first told, then, with --write, done."""
     from gongkai.commands.workbook import Wish, clean, import_files
@@ -98,7 +98,7 @@ def import_(
     if clean_copy:
         stop(tuple(finding for path in files for finding in clean(path, clean_copy)))
         return
-    lines, findings = import_files(ROOT, files, Wish(as_of=as_of, period=period, answers=answers, write=write))
+    lines, findings = import_files(ROOT, files, Wish(as_of=until, period=period, answers=answers, write=write))
     if findings:
         click.echo(as_text(findings))
     for line in lines:

@@ -173,3 +173,13 @@ ROLES = {
 def role_of(words: str) -> str | None:
     """Return the role that words in brackets name: 牵头单位, 责任单位, 配合单位, 时限."""
     return next((role for word, role in ROLES.items() if word in words), None)
+
+
+def same_round(word: str, name: str) -> bool:
+    """Whether a word names an inspection round, with or without 生态环境保护: 第二轮省级督察."""
+    return short_round(word) == short_round(name)
+
+
+def short_round(name: str) -> str:
+    """Return a round's name without the words that lists leave out."""
+    return re.sub("生态环境保护|生态环境|环境保护|环保|反馈|问题|专项", "", bare(name))

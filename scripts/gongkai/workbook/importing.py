@@ -23,6 +23,7 @@ from gongkai.workbook.items import fill_item
 from gongkai.workbook.names import Names, names_of
 from gongkai.workbook.problems import fill_problem
 from gongkai.workbook.progress import Reporting, fill_progress
+from gongkai.workbook.rounds import of_this_round
 from gongkai.workbook.table import Entry, Table, numbered_once, table_of
 from gongkai.workbook.vocabulary import shipped, with_headers
 
@@ -58,7 +59,7 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, as_of: dat
     for table in tables:
         for cell in table.header.unknown:
             questions.ask("headers", joined(cell.text), cell.where, vocabulary.nearest(cell.text))
-    tables, skipped = of_this_round(tables, answers, questions)
+    tables, skipped = of_this_round(tables, ledger.plan.value.round.name.zh, answers, questions)
     found += numbered_once(tables)
     names = names_of(ledger, answers, questions)
     drafts: dict[int, Draft] = {}
@@ -69,28 +70,6 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, as_of: dat
             for entry in table.entries:
                 found += taken(drafts, ledger, table, entry, names, reporting)
     return outcome(ledger, drafts, questions, found, tables, skipped)
-
-
-def of_this_round(tables: list[Table], answers: Answers, questions: Questions) -> tuple[list[Table], tuple[int, ...]]:
-    """Return the tables without the problems of other rounds, whose numbers are another series."""
-    kept: list[Table] = []
-    skipped: list[Entry] = []
-    for table in tables:
-        entries: list[Entry] = []
-        for entry in table.entries:
-            cell = entry.cell("round")
-            word = joined(cell.text) if cell else ""
-            meant = answers.rounds.get(word, "this") if word else "this"
-            if cell and word not in answers.rounds and several_rounds(table):
-                questions.ask("rounds", word, cell.where)
-            (entries if meant == "this" else skipped).append(entry)
-        kept.append(replace(table, entries=tuple(entries)))
-    return kept, tuple(entry.number.own for entry in skipped)
-
-
-def several_rounds(table: Table) -> bool:
-    """Whether a table holds problems of more than one round."""
-    return len({joined(cell.text) for entry in table.entries if (cell := entry.cell("round"))}) > 1
 
 
 def taken(drafts: dict[int, Draft], ledger: Ledger, table: Table, entry: Entry, names: Names, reporting: Reporting) -> Iterator[Finding]:

@@ -7,14 +7,14 @@ each page, totals and remarks are no problems, a problem runs over as many rows 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from gongkai.findings import Finding, Location
 from gongkai.intake.grid import Cell, Grid, Row
 from gongkai.words import Catalogue
 from gongkai.workbook.days import day_stated
-from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of, section_name
+from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of
 from gongkai.workbook.vocabulary import IGNORE, Vocabulary
 
 LEAST = 3
@@ -188,11 +188,6 @@ def entries_of(rows: Iterator[Row], header: Header) -> tuple[list[Entry], list[F
     return entries, found
 
 
-def section_words(cell: Cell | None) -> str:
-    """Return the name of a section, or nothing."""
-    return section_name(cell.text) if cell else ""
-
-
 def numbered_once(tables: list[Table]) -> Iterator[Finding]:
     """Yield every number that two problems have, with the cell of the first."""
     first: dict[int, Location] = {}
@@ -202,8 +197,3 @@ def numbered_once(tables: list[Table]) -> Iterator[Finding]:
                 args: dict[str, object] = {"first": str(first[entry.number.own])}
                 yield Finding(code="workbook-number-twice", where=entry.where, value=str(entry.number.own), args=args)
             first.setdefault(entry.number.own, entry.where)
-
-
-def without(table: Table, numbers: set[int]) -> Table:
-    """Return a table without some of its entries."""
-    return replace(table, entries=tuple(entry for entry in table.entries if entry.number.own not in numbers))
