@@ -40,7 +40,9 @@ LAW: dict[str, str] = {  # a room, and the rooms it may import; bottom first: a 
     "publish": "findings proof record shell site site/files site/pages words",
     "mkdocs_hook": "findings publish record report shell site worlds",
     "draft_hook": "editions mkdocs_hook sealing settings site",
-    "commands": ("draft_hook editions facts findings intake ledger mkdocs_hook proof publish record sealing settings site words workbook worlds"),
+    "commands": (
+        "draft_hook editions facts findings intake ledger mkdocs_hook proof publish record sealing settings site words workbook worlds"
+    ),
     "cli": "commands editions findings proof publish report sealing settings words",
     "__main__": "cli",
 }

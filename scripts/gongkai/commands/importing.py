@@ -44,12 +44,29 @@ def told_record(draft: Draft) -> Iterator[str]:
         place = next((draft.values[path[:end]] for end in range(len(path), -1, -1) if path[:end] in draft.values), None)
         shown = {"number": draft.number, "where": (place.cell or str(place)) if place else draft.file}
         if was is None and isinstance(now, dict) and "kind" in now:
-            yield in_both("import_event", [{**shown, "event": words.text(headline_of(now))} for words in CATALOGUES])
+            yield in_both("import_event", [{**shown, "event": event_name(words, now)} for words in CATALOGUES])
         else:
             pointer = "/" + "/".join(map(str, pointed(draft.tree, path)))
             shown["change"] = marked(plain(was), plain(now))
-            named = [field_words(words, pointer, draft.tree, before) for words in CATALOGUES]
+            named = [field_name(words, pointer, draft.tree, before) for words in CATALOGUES]
             yield in_both("import_changed", [{**shown, "field": name} for name in named])
+
+
+def event_name(words: Catalogue, event: dict[str, Any]) -> str:
+    """Return what an event is called; one that is wrong in kind or result goes by what it says it is."""
+    try:
+        key = headline_of(event)
+    except KeyError:
+        key = ""
+    return words.text(key) if key in words else str(event["kind"])
+
+
+def field_name(words: Catalogue, pointer: str, *records: dict[str, Any]) -> str:
+    """Return what a field is called; inside what is wrong by its shape it goes by its place."""
+    try:
+        return field_words(words, pointer, *records)
+    except (KeyError, ValueError):
+        return pointer
 
 
 def in_both(key: str, args: list[dict[str, Any]]) -> str:

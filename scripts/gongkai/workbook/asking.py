@@ -18,7 +18,7 @@ from gongkai.ledger.model import Ledger
 from gongkai.words import Catalogue
 from gongkai.workbook.answers import KINDS, Answers, Question, Questions, with_answers
 from gongkai.workbook.days import day_written
-from gongkai.workbook.forms import bare, joined
+from gongkai.workbook.forms import joined, theme
 from gongkai.workbook.names import Names, names_of
 from gongkai.workbook.rows import SAY, Sayer, columns_of, sayer_of
 from gongkai.workbook.vocabulary import IGNORE, shipped
@@ -117,7 +117,8 @@ def filled_rows(grids: Sequence[Grid]) -> Iterator[tuple[str, str, Cell]]:
     kinds = {kind_name(kind): kind for kind in KINDS}
     defaults = {SAY(f"workbook.defaults.{key}"): key for key in ("lead", "aspect", "accepting")}
     for grid in grids:
-        for row in grid.rows:
+        named = grid.rows and any(cell.text == SAY("workbook.questions.answer") for cell in grid.rows[0])
+        for row in grid.rows if named else ():
             if len(row) >= len(COLUMNS) and (kind := kinds.get(row[0].text)) and row[4].text:
                 yield kind, defaults.get(row[1].text, row[1].text) if kind == "defaults" else row[1].text, row[4]
 
@@ -135,7 +136,7 @@ def meant(kind: str, cell: Cell, names: Names) -> Any:
     if kind in ("states", "rounds"):
         return states.get(text) or answers.get(text)
     if kind == "aspects":
-        return names.aspects.get(bare(text))
+        return names.aspects.get(theme(text))
     if kind == "places":
         places = names.places_in(cell)
         return ([places] if isinstance(places, str) else places) or None
@@ -143,4 +144,4 @@ def meant(kind: str, cell: Cell, names: Names) -> Any:
     whole = units and not names.questions.asked
     if kind == "units":
         return units if whole else None
-    return (units[0] if whole else None) or names.aspects.get(bare(text))
+    return (units[0] if whole else None) or names.aspects.get(theme(text))

@@ -41,6 +41,15 @@ def day_of(match: re.Match[str]) -> date | None:
     return date(year, month, day) if day and 1 <= day <= last else None
 
 
+def in_chinese(words: str) -> str:
+    """Return a limit that is a bare date of the spreadsheet as Chinese texts write it; any other words as they are."""
+    match = DAY.fullmatch(words.strip())
+    if not match or not (match[1] or match[4]) or re.search("[年月日]", words):
+        return words
+    year, month, day = match[1] or match[4], match[2] or match[5], match[3]
+    return f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")
+
+
 def day_stated(text: str) -> date | None:
     """Return the day that a title states as the end of its data: 截至2024年6月30日."""
     match = PUBLIC.search(unicodedata.normalize("NFKC", text))

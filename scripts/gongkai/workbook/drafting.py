@@ -69,4 +69,12 @@ class Draft:
     @property
     def changed(self) -> bool:
         """Whether anything differs from the ledger."""
-        return self.before is None or self.tree != self.before.data
+        return self.before is None or filled(self.tree) != filled(self.before.data)
+
+
+def filled(tree: Any) -> Any:
+    """Return a tree without what is empty: what a file leaves out and what it says is empty are the same."""
+    if isinstance(tree, dict):
+        parts = {key: filled(value) for key, value in tree.items()}
+        return {key: value for key, value in parts.items() if value not in (None, [], {}, "false")}
+    return [filled(row) for row in tree] if isinstance(tree, list) else tree

@@ -80,6 +80,7 @@ def fill_event(draft: Draft, entry: Entry, names: Names) -> None:
         draft.values[(*path, index)] = entry.where
     elif rows[index].get("kind") != kind:
         draft.put((*path, index, "kind"), kind, entry.where)
+        draft.values[(*path, index)] = entry.where
     for field in fields_of(kind):
         fill_field(draft, (*path, index), field, entry, names)
 

@@ -25,6 +25,9 @@ SPLIT = re.compile(r"[、，,;；\n]+|\s{2,}")
 EVERY = re.compile(r"各?(?:相关|有关)?[县市区旗盟州、()（）]+(?:党委)?、?(?:人民)?政府")
 
 
+WIDE = {ord(wide): half for wide, half in zip("０１２３４５６７８９％", "0123456789%", strict=True)}
+
+
 def folded(text: str) -> str:
     """Return a text as it is compared: full width made half, no spaces, no line breaks."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
@@ -34,6 +37,11 @@ def bare(text: str) -> str:
     """Return a name as it is compared: folded, without what stands in brackets."""
     half = folded(text)
     return BRACKETS.sub("", half) or half
+
+
+def unbracketed(text: str) -> str:
+    """Return a word as it is compared, the signs of brackets and lists taken out, what stands in them kept: 县（市、区）."""
+    return re.sub(r"[()、,/]", "", folded(text))
 
 
 def canonical(name: str) -> str:
@@ -95,8 +103,8 @@ def in_sequence(text: str) -> Iterator[tuple[int, int]]:
 
 
 def joined(text: str) -> str:
-    """Return the lines of a cell as one text: Chinese lines run on, words of letters keep a space between them."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    """Return the lines of a cell as one text: Chinese lines run on, words of letters keep a space, digits are of half width."""
+    lines = [line.strip() for line in text.translate(WIDE).split("\n") if line.strip()]
     whole = ""
     for line in lines:
         gap = " " if whole and whole[-1].isascii() and whole[-1].isalnum() and line[0].isascii() and line[0].isalnum() else ""
@@ -173,6 +181,11 @@ ROLES = {
 def role_of(words: str) -> str | None:
     """Return the role that words in brackets name: 牵头单位, 责任单位, 配合单位, 时限."""
     return next((role for word, role in ROLES.items() if word in words), None)
+
+
+def theme(name: str) -> str:
+    """Return an aspect's name as it is compared, without what lists put after it: 水环境方面的问题."""
+    return re.sub("(?:方面)?(?:存在)?的?(?:突出)?(?:问题)?$", "", bare(name)) or bare(name)
 
 
 def same_round(word: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai.findings import Finding, sorted_findings
+from gongkai.findings import Finding, Location, sorted_findings
 from gongkai.intake.grid import Grid
 from gongkai.ledger.model import Ledger
 from gongkai.ledger.record import record_from
@@ -55,6 +55,8 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, as_of: dat
     found = [finding for grid in grids for finding in grid.findings]
     sheets = [table_of(grid, vocabulary) for grid in grids if grid.rows]
     tables = [sheet for sheet in sheets if isinstance(sheet, Table)]
+    if not tables and not any(sheets):
+        found.append(Finding(code="workbook-no-table", where=first_place(grids), value=grids[0].name if grids else ""))
     found += [finding for sheet in sheets for finding in (sheet.findings if isinstance(sheet, Table) else sheet)]
     for table in tables:
         for cell in table.header.unknown:
@@ -70,6 +72,11 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, as_of: dat
             for entry in table.entries:
                 found += taken(drafts, ledger, table, entry, names, reporting)
     return outcome(ledger, drafts, questions, found, tables, skipped)
+
+
+def first_place(grids: Sequence[Grid]) -> Location:
+    """Return the first place of the sheets, for what is wrong with all of them."""
+    return next((row[0].where for grid in grids for row in grid.rows if row), Location(file="-"))
 
 
 def taken(drafts: dict[int, Draft], ledger: Ledger, table: Table, entry: Entry, names: Names, reporting: Reporting) -> Iterator[Finding]:

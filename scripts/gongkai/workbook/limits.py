@@ -11,7 +11,7 @@ from typing import Any
 from gongkai.intake.grid import Cell
 from gongkai.workbook.answers import Answers, Questions
 from gongkai.workbook.choices import value_in
-from gongkai.workbook.days import days_in, keeps_up, limit_kind, read_milestones
+from gongkai.workbook.days import days_in, in_chinese, keeps_up, limit_kind, read_milestones
 from gongkai.workbook.drafting import Draft
 from gongkai.workbook.forms import joined
 from gongkai.workbook.table import Entry
@@ -39,12 +39,12 @@ def same_words(draft: Draft, cell: Cell) -> bool:
     """Whether the ledger has these very words."""
     limit = draft.tree.get("time_limit")
     words = limit.get("words") if isinstance(limit, dict) else None
-    return isinstance(words, dict) and words.get("zh") == joined(cell.text)
+    return isinstance(words, dict) and words.get("zh") == in_chinese(joined(cell.text))
 
 
 def put_words(draft: Draft, cell: Cell, answers: Answers, questions: Questions) -> None:
     """Read a limit from its words: the last day they name; earlier days are stages."""
-    words = joined(cell.text)
+    words = in_chinese(joined(cell.text))
     days = [answers.limits[words]] if words in answers.limits else days_in(words)
     if not isinstance(draft.tree.get("time_limit"), dict):
         draft.tree["time_limit"] = {"date": "", "kind": "", "keep_up": "false"}

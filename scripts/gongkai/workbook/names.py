@@ -13,7 +13,7 @@ from gongkai.intake.grid import Cell
 from gongkai.ledger.model import Ledger
 from gongkai.record.registers import Place, Unit
 from gongkai.workbook.answers import Answers, Questions
-from gongkai.workbook.forms import CITYWIDE, GOVERNMENTS, bare, canonical, folded, joined, names_all, names_in, section_name
+from gongkai.workbook.forms import CITYWIDE, GOVERNMENTS, bare, canonical, folded, joined, names_all, names_in, section_name, theme
 from gongkai.workbook.vocabulary import nearest
 
 COUNTY = "county_government"
@@ -74,7 +74,7 @@ class Names:
         word = section_name(cell.text)
         if confirmed := self.answers.aspects.get(word):
             return confirmed
-        if known := self.aspects.get(bare(word)):
+        if known := self.aspects.get(theme(word)):
             return known
         self.questions.ask("aspects", word, cell.where, nearest(word, self.aspects))
         return None
@@ -85,7 +85,7 @@ def names_of(ledger: Ledger, answers: Answers, questions: Questions) -> Names:
     units, places = ledger.units.value.units, ledger.places.value.places
     here = {place.id: place for place in places}
     known = {name: unit.id for unit in units for name in forms_of(unit, here)}
-    aspects = {bare(aspect.name.zh): aspect.id for aspect in ledger.plan.value.aspects}
+    aspects = {theme(aspect.name.zh): aspect.id for aspect in ledger.plan.value.aspects}
     return Names(
         units=known,
         places=dict.fromkeys(CITYWIDE, "citywide") | {name: place.id for place in places for name in place_names(place)},

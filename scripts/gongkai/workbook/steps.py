@@ -11,7 +11,7 @@ from typing import Any
 
 from gongkai.intake.grid import Cell
 from gongkai.workbook.drafting import Draft
-from gongkai.workbook.forms import role_of, roles_in, steps_of
+from gongkai.workbook.forms import joined, role_of, roles_in, steps_of
 from gongkai.workbook.names import Names
 from gongkai.workbook.table import Entry
 
@@ -29,11 +29,21 @@ class Step:
 def steps_in(entry: Entry) -> Iterator[Step]:
     """Yield the measures: the numbered steps of each cell, with the unit of the same row where each measure has a row."""
     cells, units = entry.cells.get("measures", []), entry.cells.get("responsible", [])
-    beside = units if len(units) == len(cells) > 1 else [None] * len(cells)
-    for cell, unit in zip(cells, beside, strict=True):
-        for text in steps_of(cell.text):
-            words, roles = roles_in(text)
-            yield Step(words, roles, cell, unit)
+    beside = dict(zip(cells, units, strict=True)) if len(units) == len(cells) > 1 else {}
+    for text, cell in told_steps(cells):
+        words, roles = roles_in(text)
+        yield Step(words, roles, cell, beside.get(cell))
+
+
+def told_steps(cells: list[Cell]) -> Iterator[tuple[str, Cell]]:
+    """Yield the steps of cells, each with its cell; numbers that run on from cell to cell are one list."""
+    whole = steps_of("\n".join(cell.text for cell in cells))
+    own = [(text, cell) for cell in cells for text in steps_of(cell.text)]
+    if len(whole) >= len(cells) > 1:
+        heads = ((text, next((cell for cell in cells if text[:8] in joined(cell.text)), cells[0])) for text in whole)
+        yield from heads
+    else:
+        yield from own
 
 
 def put_measures(draft: Draft, steps: list[Step], names: Names) -> None:

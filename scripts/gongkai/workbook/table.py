@@ -15,25 +15,10 @@ from gongkai.intake.grid import Cell, Grid, Row
 from gongkai.words import Catalogue
 from gongkai.workbook.days import day_stated
 from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of
-from gongkai.workbook.vocabulary import IGNORE, Vocabulary
+from gongkai.workbook.header import LEAST, Header, header_of
+from gongkai.workbook.vocabulary import Vocabulary
 
-LEAST = 3
-NEEDED = {"problems": {"number"}, "events": {"number", "kind", "date"}, "items": {"number", "id", "text"}}
-ORDER = ("events", "items", "problems")
 EXPLAINING = frozenset(Catalogue.of("zh").text(f"workbook.sheets.{name}") for name in ("guide", "choices", "questions", "findings"))
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """Where a table begins and what its columns are; `unknown` are headers nobody knows yet."""
-
-    table: str
-    row: int
-    height: int
-    columns: dict[int, str]
-    unknown: tuple[Cell, ...]
-    unread: tuple[Cell, ...]
-    words: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -92,47 +77,6 @@ def is_guide(grid: Grid) -> bool:
     return grid.name in EXPLAINING or all(len({id(cell) for cell in row if cell.text}) < LEAST for row in grid.rows)
 
 
-def header_of(rows: tuple[Row, ...], vocabulary: Vocabulary) -> Header | None:
-    """Return the first row, or two rows under each other, that names at least three known columns and all that its table needs."""
-    for index, row in enumerate(rows[:60]):
-        below = rows[index + 1] if index + 1 < len(rows) else ()
-        for height, words in ((1, titles(row)), (2, titles(row, below))):
-            for table in ORDER:
-                if found := matched(table, index, height, words, vocabulary, row, below):
-                    return found
-    return None
-
-
-def titles(row: Row, below: Row = ()) -> tuple[str, ...]:
-    """Return the header of each column; of two rows under each other the lower one, the upper one where that is empty."""
-    if not below:
-        return tuple(joined(cell.text) for cell in row)
-    return tuple(joined(under.text) or joined(cell.text) for cell, under in zip(row, below, strict=False))
-
-
-def matched(table: str, index: int, height: int, words: tuple[str, ...], vocabulary: Vocabulary, row: Row, below: Row) -> Header | None:
-    """Return the header these words make for a table, if they do; two rows only where the second holds nothing but headers."""
-    columns = {place: key for place, word in enumerate(words) if word and (key := vocabulary.column(table, word))}
-    known = {key for key in columns.values() if key != IGNORE}
-    if len(known) < LEAST or not NEEDED[table] <= known:
-        return None
-    if height == 2 and not header_goes_on(row, below):
-        return None
-    if height == 2 and not all(vocabulary.column(table, cell.text) for cell in below if cell.text):
-        return None
-    if height == 1 and below and header_goes_on(row, below):
-        return None
-    cells = below if height == 2 else row
-    unknown = tuple(cell for place, cell in enumerate(cells) if words[place] and place not in columns)
-    unread = tuple(cell for place, cell in enumerate(cells) if columns.get(place) == IGNORE)
-    return Header(table, index, height, {place: key for place, key in columns.items() if key != IGNORE}, unknown, unread, words)
-
-
-def header_goes_on(row: Row, below: Row) -> bool:
-    """Whether a header has a second row: a cell of it is merged down into the next."""
-    return any(cell.text and under is cell for cell, under in zip(row, below, strict=False))
-
-
 def body(rows: tuple[Row, ...], header: Header) -> Iterator[Row]:
     """Yield the rows under a header, without the header come again."""
     again = tuple(folded(word) for word in header.words)
@@ -169,7 +113,7 @@ def entries_of(rows: Iterator[Row], header: Header) -> tuple[list[Entry], list[F
         alone = len(filled) == 1 or (len(filled) == 2 and bare(filled[0].text + filled[1].text).isdigit())
         if is_sum(filled[0].text) or (alone and is_remark(filled[0].text)):
             continue
-        goes_on = entries and (number is entries[-1].last.get("number") or (not number.text and not alone and header.table == "problems"))
+        goes_on = entries and (number is entries[-1].last.get("number") or (not number.text and runs_on(row, header, alone=alone)))
         read = None if goes_on or not number.text else number_of(number.text)
         if alone and read is None and not goes_on:
             section = filled[0]
@@ -186,6 +130,12 @@ def entries_of(rows: Iterator[Row], header: Header) -> tuple[list[Entry], list[F
         for index, key in header.columns.items():
             entry.add(key, row[index])
     return entries, found
+
+
+def runs_on(row: Row, header: Header, *, alone: bool) -> bool:
+    """Whether a row without a number goes on with the problem above; one text alone is a section's title unless it is in a later column."""
+    filled = {key for index, key in header.columns.items() if row[index].text}
+    return header.table == "problems" and (not alone or not filled & {"number", "problem", "title", "aspect"})
 
 
 def numbered_once(tables: list[Table]) -> Iterator[Finding]:

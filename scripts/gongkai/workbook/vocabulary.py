@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import yaml
 
-from gongkai.workbook.forms import bare
+from gongkai.workbook.forms import bare, unbracketed
 
 IGNORE = "unread"
 TABLES = {"columns": "problems", "events": "events", "items": "items"}
@@ -28,8 +28,9 @@ class Vocabulary:
 
     def column(self, table: str, header: str) -> str | None:
         """Return the column a header names in a table, `unread` for one that is left out, None for one that is unknown."""
-        word = bare(header)
-        return self.columns[table].get(word) or (IGNORE if word in self.unread else None)
+        words = (bare(header), unbracketed(header))
+        known = self.columns[table]
+        return next((known[word] for word in words if word in known), IGNORE if not self.unread.isdisjoint(words) else None)
 
     def nearest(self, header: str) -> str:
         """Return the known column of the table of problems whose words are most like a header's, or nothing."""

@@ -1,0 +1,70 @@
+"""The header of a table: the first row, or two rows under each other, whose words name the columns that a table needs.
+
+Place in the flow: under `table`; titles, units of measure and dates may stand above it, columns nobody knows are kept to be asked about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongkai.intake.grid import Cell, Row
+from gongkai.workbook.forms import joined
+from gongkai.workbook.vocabulary import IGNORE, Vocabulary
+
+LEAST = 3
+NEEDED = {"problems": {"number"}, "events": {"number", "kind", "date"}, "items": {"number", "id", "text"}}
+ORDER = ("events", "items", "problems")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where a table begins and what its columns are; `unknown` are headers nobody knows yet."""
+
+    table: str
+    row: int
+    height: int
+    columns: dict[int, str]
+    unknown: tuple[Cell, ...]
+    unread: tuple[Cell, ...]
+    words: tuple[str, ...]
+
+
+def header_of(rows: tuple[Row, ...], vocabulary: Vocabulary) -> Header | None:
+    """Return the first row, or two rows under each other, that names at least three known columns and all that its table needs."""
+    for index, row in enumerate(rows[:60]):
+        below = rows[index + 1] if index + 1 < len(rows) else ()
+        for height, words in ((1, titles(row)), (2, titles(row, below))):
+            for table in ORDER:
+                if found := matched(table, index, height, words, vocabulary, row, below):
+                    return found
+    return None
+
+
+def titles(row: Row, below: Row = ()) -> tuple[str, ...]:
+    """Return the header of each column; of two rows under each other the lower one, the upper one where that is empty."""
+    if not below:
+        return tuple(joined(cell.text) for cell in row)
+    return tuple(joined(under.text) or joined(cell.text) for cell, under in zip(row, below, strict=False))
+
+
+def matched(table: str, index: int, height: int, words: tuple[str, ...], vocabulary: Vocabulary, row: Row, below: Row) -> Header | None:
+    """Return the header these words make for a table, if they do; two rows only where the second holds nothing but headers."""
+    columns = {place: key for place, word in enumerate(words) if word and (key := vocabulary.column(table, word))}
+    known = {key for key in columns.values() if key != IGNORE}
+    if len(known) < LEAST or not NEEDED[table] <= known:
+        return None
+    if height == 2 and not header_goes_on(row, below):
+        return None
+    if height == 2 and not all(vocabulary.column(table, cell.text) for cell in below if cell.text):
+        return None
+    if height == 1 and below and header_goes_on(row, below):
+        return None
+    cells = below if height == 2 else row
+    unknown = tuple(cell for place, cell in enumerate(cells) if words[place] and place not in columns)
+    unread = tuple(cell for place, cell in enumerate(cells) if columns.get(place) == IGNORE)
+    return Header(table, index, height, {place: key for place, key in columns.items() if key != IGNORE}, unknown, unread, words)
+
+
+def header_goes_on(row: Row, below: Row) -> bool:
+    """Whether a header has a second row: a cell of it is merged down into the next."""
+    return any(cell.text and under is cell for cell, under in zip(row, below, strict=False))

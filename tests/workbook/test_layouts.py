@@ -1,0 +1,82 @@
+"""Lists laid out as published ones are: read with at most one word confirmed, the next month's with none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from gongkai.intake.yaml_source import read_yaml
+from support import run
+from support.lists import CHANGED, LAYOUTS, Layout, empty_city
+
+WORDS = "imports/用词核对.xlsx"
+
+
+def answered(root: Path, answers: dict[str, str]) -> tuple[str, ...]:
+    """Fill in the table of words as the office does; returns the options that read it."""
+    if not answers:
+        return ()
+    book = load_workbook(root / WORDS)
+    asked = {row[1].value: row[4] for row in book.worksheets[0].iter_rows(min_row=2)}
+    assert set(asked) == set(answers)
+    for word, answer in answers.items():
+        asked[word].value = answer
+    book.save(root / "answers.xlsx")
+    return ("--answers", "answers.xlsx")
+
+
+def ledger(root: Path) -> dict[int, dict[str, Any]]:
+    """The records of a city as plain data."""
+    found = (read_yaml(path, path.name).data for path in sorted((root / "data/ledger").glob("*.yml")))
+    return {int(tree["number"]): tree for tree in found}
+
+
+def held(tree: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
+    """What a record holds of what is expected."""
+    limit = tree["time_limit"]
+    events = tree["events"]
+    every = {
+        **{key: tree.get(key) for key in ("aspect", "lead", "responsible", "cooperating", "supervising", "accepting", "places")},
+        "limit": limit["date"],
+        "kind": limit["kind"],
+        "keep_up": limit["keep_up"],
+        "steps": len(tree["measures"]),
+        "milestones": [row["date"] for row in limit.get("milestones", [])],
+        "events": [event["kind"] for event in events],
+        "title": tree["title"]["zh"],
+        "problem": tree["problem"]["zh"],
+        "upper": (tree.get("internal") or {}).get("upper_number"),
+        "reported": events[0].get("reported") if events else None,
+    }
+    return {key: every[key] for key in expected}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_a_list_is_read_and_the_next_month_asks_nothing(layout: Layout, tmp_path: Path) -> None:
+    root = empty_city(tmp_path / "city", layout.years)
+    path = layout.write(tmp_path / f"{layout.name}.xlsx")
+    assert len(layout.answers) <= 1
+    code, printed = run(root, "import", str(path))
+    assert code == (1 if layout.answers else 0), printed
+    assert ledger(root) == {}, "a preview writes nothing"
+    options = answered(root, layout.answers)
+    code, printed = run(root, "import", str(path), "--write", *options)
+    assert code == 0, printed
+    found = ledger(root)
+    assert {number: held(found[number], expected) for number, expected in layout.expected.items()} == layout.expected
+    assert sorted(found) == sorted(layout.expected)
+    assert all(
+        "。1" not in step["text"]["zh"] and not step["text"]["zh"][0].isdigit() for tree in found.values() for step in tree["measures"]
+    )
+    code, printed = run(root, "check")
+    assert code == 0, printed
+    code, printed = run(root, "import", str(path), "--write")
+    assert code == 0
+    assert ledger(root) == found, "read again, nothing differs"
+    later = layout.later(tmp_path / f"{layout.name}-later.xlsx")
+    code, printed = run(root, "import", str(later), "--write")
+    assert code == 0, printed
+    assert ledger(root)[3]["target"]["zh"] == CHANGED
