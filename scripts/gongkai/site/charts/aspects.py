@@ -11,7 +11,7 @@ from functools import partial
 
 from gongkai.record.stage import Stage
 from gongkai.site.charts.marks import LEAD, SMALL, Drawing, length, mark, scale, words
-from gongkai.site.charts.model import Cell, Chart, Table, none, source_line, told
+from gongkai.site.charts.model import Cell, Chart, Table, made, none
 from gongkai.site.charts.rows import Field, Row, field_of, rows_drawn, whole
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
@@ -35,12 +35,12 @@ def aspects(speaker: Speaker) -> Chart:
     if not counted:
         return none(speaker, NAME, speaker("common.none"))
     found = [stage for stage in ORDER if any(stages[stage] for stages in counted.values())]
-    unit, table = speaker("chart.aspects.unit"), table_of(speaker, counted, found)
+    table = table_of(speaker, counted, found)
     rows = [(speaker.aspect(aspect), [(stage, stages[stage]) for stage in found if stages[stage]]) for aspect, stages in counted.items()]
     legend = [(stage, speaker(f"stage.{stage}.name")) for stage in found]
-    return Chart(
-        name=NAME,
-        topic=speaker("chart.aspects.topic"),
+    return made(
+        speaker,
+        NAME,
         title=speaker(
             "chart.aspects.title",
             closed=world.counts.number("stage-closed"),
@@ -48,10 +48,7 @@ def aspects(speaker: Speaker) -> Chart:
             whole=sum(not (stages.keys() - {Stage.CLOSED}) for stages in counted.values()),
             areas=len(counted),
         ),
-        unit=unit,
         notes=(speaker("chart.aspects.note"), speaker("statuses.from.stage")),
-        source=source_line(speaker),
-        alternative=told(speaker, unit, table),
         table=table,
         draw=lambda width: drawn(legend, rows, width),
     )

@@ -11,7 +11,7 @@ from functools import partial
 from gongkai.facts.schedule import Schedule
 from gongkai.facts.trends import over
 from gongkai.site.charts.marks import SMALL, Drawing, length, line, mark, scale, words
-from gongkai.site.charts.model import Chart, Table, linked, named, none, source_line, told
+from gongkai.site.charts.model import Chart, Table, linked, made, named, none
 from gongkai.site.charts.rows import EDGE, Field, Row, field_of, rows_drawn, whole
 from gongkai.site.voice.speaker import Speaker
 
@@ -28,20 +28,17 @@ def late(speaker: Speaker) -> Chart:
     found = over(world.statuses.values())
     if not found:
         return none(speaker, NAME, speaker("chart.late.none"))
-    unit, table = speaker("chart.late.unit"), table_of(speaker)
+    table = table_of(speaker)
     bars = [
         (named(speaker, each), days, each.original.state is Schedule.PAST, label(speaker, each.original.state, days))
         for each, days in found
     ]
     counts = {state: world.counts.number(f"original-{state}") for state in ("late", "past")}
-    return Chart(
-        name=NAME,
-        topic=speaker("chart.late.topic"),
+    return made(
+        speaker,
+        NAME,
         title=speaker("chart.late.title", **counts, days=max(days for _, days in found)),
-        unit=unit,
         notes=(speaker("chart.late.note"), speaker("common.computed")),
-        source=source_line(speaker),
-        alternative=told(speaker, unit, table),
         table=table,
         draw=lambda width: drawn(bars, width),
     )

@@ -6,8 +6,8 @@ and its title says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -52,18 +52,45 @@ def told(speaker: Speaker, start: str, table: Table) -> str:
     return f"{start} {speaker('chart.semicolon').join(lines)}{speaker('chart.stop')}"
 
 
-def source_line(speaker: Speaker) -> str:
-    """Return where the figures are from: site, edition, day, and the mark of a sample or a draft."""
-    world = speaker.world
-    mark = speaker("sample.mark") if world.sample else ""
-    draft = f"{speaker('draft.title')} " if world.draft else ""
-    site, edition = speaker.plain(world.config.identity.site_name), speaker.edition_label(world.edition)
-    return draft + mark + speaker("chart.source", site=site, edition=edition, day=speaker.day_words(world.edition.as_of))
+def made(
+    speaker: Speaker,
+    name: str,
+    *,
+    title: str,
+    notes: Iterable[str],
+    table: Table,
+    draw: Callable[[int], Drawing],
+    short: Table | None = None,
+) -> Chart:
+    """Return a chart with what every chart has; `short` is what its text alternative tells where the table is too long to hear."""
+    unit = speaker(f"chart.{name}.unit")
+    bare = none(speaker, name, title)
+    return replace(bare, unit=unit, notes=tuple(notes), table=table, draw=draw, alternative=told(speaker, unit, short or table))
 
 
 def none(speaker: Speaker, name: str, sentence: str) -> Chart:
     """Return a chart with nothing to show: its sentence stands where the finding would."""
-    return Chart(name=name, topic=speaker(f"chart.{name}.topic"), title=sentence, source=source_line(speaker))
+    mark = marked(speaker)
+    return Chart(
+        name=name,
+        topic=mark + speaker(f"chart.{name}.topic"),
+        title=sentence,
+        source=mark + source_line(speaker),
+        alternative=sentence,
+    )
+
+
+def marked(speaker: Speaker) -> str:
+    """Return the marks of a draft and of a sample."""
+    draft = f"{speaker('draft.title')} " if speaker.world.draft else ""
+    return draft + (speaker("sample.mark") if speaker.world.sample else "")
+
+
+def source_line(speaker: Speaker) -> str:
+    """Return where the figures are from: site, edition, day."""
+    world = speaker.world
+    site, edition = speaker.plain(world.config.identity.site_name), speaker.edition_label(world.edition)
+    return speaker("chart.source", site=site, edition=edition, day=speaker.day_words(world.edition.as_of))
 
 
 def named(speaker: Speaker, status: Status) -> str:

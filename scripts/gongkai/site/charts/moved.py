@@ -11,8 +11,8 @@ from functools import partial
 
 from gongkai.facts.status import Status
 from gongkai.facts.trends import moved
-from gongkai.site.charts.marks import Drawing, days, diamond, dot, line, mark, number, words
-from gongkai.site.charts.model import Chart, Table, linked, named, none, source_line, told
+from gongkai.site.charts.marks import Drawing, days, diamond, dot, line, words
+from gongkai.site.charts.model import Chart, Table, linked, made, named, none
 from gongkai.site.charts.rows import Row, field_of, rows_drawn, whole
 from gongkai.site.voice.speaker import Speaker
 
@@ -26,17 +26,14 @@ def limits_moved(speaker: Speaker) -> Chart:
     found = [world.statuses[number] for number in world.counts["extended"].numbers]
     if not found:
         return none(speaker, NAME, speaker("problem.no_extension"))
-    unit, table = speaker("chart.moved.unit"), table_of(speaker, found)
+    table = table_of(speaker, found)
     latest = max(status.current.limit for status in found)
     rows = [(named(speaker, status), below(status), moved(status)) for status in found]
-    return Chart(
-        name=NAME,
-        topic=speaker("chart.moved.topic"),
+    return made(
+        speaker,
+        NAME,
         title=speaker("chart.moved.title", count=len(found), day=speaker.day_words(latest)),
-        unit=unit,
         notes=(speaker("chart.moved.note"),),
-        source=source_line(speaker),
-        alternative=told(speaker, unit, table),
         table=table,
         draw=lambda width: drawn(rows, width),
     )
@@ -77,16 +74,9 @@ def year_line(year: int, x: float, end: float) -> Iterator[str]:
 
 
 def stripe(stops: Sequence[float], middle: float) -> Iterator[str]:
-    """Yield a line from the original deadline to the current one, which points where it went."""
+    """Yield a line from the original deadline to the current one, from open to filled."""
     first, *between, last = stops
     yield line("way", first, middle, last, middle, 2.5)
-    tip = last - 8 if last >= first else last + 8
-    yield mark(
-        "path",
-        "way",
-        d=f"M{number(tip)},{number(middle - 5)}L{number(last)},{number(middle)}L{number(tip)},{number(middle + 5)}",
-        stroke_width=2,
-    )
     yield dot("faint", first, middle, 5)
     yield from (dot("half", stop, middle, 4) for stop in between)
     yield diamond("main", last, middle)

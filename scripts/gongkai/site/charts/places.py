@@ -12,7 +12,7 @@ from datetime import date
 from markupsafe import Markup
 
 from gongkai.site.charts.marks import LEAD, SMALL, TEXT, Drawing, days, line, lines_of, mark, number, scale, words
-from gongkai.site.charts.model import Cell, Chart, Table, none, source_line, told
+from gongkai.site.charts.model import Cell, Chart, Table, made, none
 from gongkai.site.charts.promise import counted_worlds
 from gongkai.site.charts.rows import whole
 from gongkai.site.voice.speaker import Speaker
@@ -45,21 +45,23 @@ def places(speaker: Speaker) -> Chart:
     known = [place for place in world.edition.content.places if world.counts.number(f"place-{place}")]
     if not known:
         return none(speaker, NAME, speaker("common.none"))
-    worlds = counted_worlds(world)
+    worlds, counts = counted_worlds(world), [counts_at(world, place) for place in known]
     pictures = [small(speaker, worlds, place) for place in known]
-    unit = speaker("chart.places.unit")
     newest = Table(
         head=(speaker("column.places"), speaker("place.closed_head"), speaker("place.open_head")), rows=last_counts(speaker, known)
     )
     notes = [speaker("chart.places.note"), speaker("place.whole_note"), speaker("statuses.from.stage")]
-    return Chart(
-        name=NAME,
-        topic=speaker("chart.places.topic"),
-        title=speaker("chart.places.title", count=sum(not counts_at(world, place)[1] for place in known), total=len(known)),
-        unit=unit,
+    return made(
+        speaker,
+        NAME,
+        title=speaker(
+            "chart.places.title",
+            total=len(known),
+            most=sum(done > rest for done, rest in counts),
+            every=sum(not rest for _, rest in counts),
+        ),
         notes=tuple(notes),
-        source=source_line(speaker),
-        alternative=told(speaker, f"{unit} {speaker('chart.places.newest')}", newest),
+        short=newest,
         table=table_of(speaker, worlds, known),
         draw=lambda width: drawn(pictures, width),
     )

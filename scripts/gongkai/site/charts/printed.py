@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from gongkai.site.charts.marks import LEAD, PAINT, SMALL, Drawing, lines_of, words
+from gongkai.site.charts.marks import LEAD, PAINT, SMALL, TEXT, Drawing, lines_of, words
 from gongkai.site.charts.model import Chart
 
 NARROW, WIDE, MARGIN = 340, 720, 24
@@ -34,7 +34,7 @@ def inline(chart: Chart, width: int) -> Markup:
 def standalone(chart: Chart, lang: str) -> bytes:
     """Return the picture as a file: finding, unit, picture, notes and source, with its own colours on white."""
     drawing = chart.draw(WIDE) if chart.draw else Drawing(width=WIDE, height=0, marks=())
-    head, top = column(((chart.title, 20, "ink", True), (chart.unit, 14, "soft", False)), 8)
+    head, top = column(((chart.topic, TEXT, "main", True), (chart.title, 20, "ink", True), (chart.unit, 14, "soft", False)), 0)
     foot, end = column([(text, SMALL, "soft", False) for text in (*chart.notes, chart.source)], top + drawing.height + 16)
     picture = f'<g transform="translate(0 {top + 8})">{"".join(drawing.marks)}</g>'
     wide, high = WIDE + 2 * MARGIN, end + 2 * MARGIN
@@ -42,7 +42,7 @@ def standalone(chart: Chart, lang: str) -> bytes:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" role="img" '
         f'xml:lang="{lang}" aria-labelledby="title desc" font-family="{FONTS}"><title id="title">{escape(chart.title)}</title>'
-        f'<desc id="desc">{escape(chart.alternative or chart.title)} {escape(chart.source)}</desc>'
+        f'<desc id="desc">{escape(chart.alternative)} {escape(chart.source)}</desc>'
         f'<rect width="{wide}" height="{high}" fill="#fff"/>{body}</svg>\n'
     )
     return KIND.sub(lambda found: PAINT[found[1]], svg).encode()

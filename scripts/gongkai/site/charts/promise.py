@@ -11,7 +11,7 @@ from datetime import date
 
 from gongkai.facts.trends import due_by, promised
 from gongkai.site.charts.marks import SMALL, TEXT, Drawing, days, diamond, dot, length, line, mark, number, scale, steps_to, words
-from gongkai.site.charts.model import Chart, Table, source_line, told
+from gongkai.site.charts.model import Chart, Table, made
 from gongkai.site.charts.rows import whole
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
@@ -40,21 +40,17 @@ def promise(speaker: Speaker) -> Chart:
     now, basis = world.edition.as_of, world.edition.content.plan.promise.basis
     done, total = world.counts.number("completed"), world.counts.number("all")
     table = table_of(speaker)
-    unit = speaker("chart.promise.unit")
     notes = [speaker("chart.promise.note"), speaker(f"home.basis.{basis}"), speaker("common.computed")]
-    notes += [speaker("plan.rows_are_sample")] if world.sample else []
+    notes += [speaker("chart.promise.sample")] if world.sample else []
     fact = Series(
         name=speaker("chart.promise.done"), points=[(then.edition.as_of, then.counts.number("completed")) for then in counted_worlds(world)]
     )
     plan = Series(name=speaker("chart.promise.plan"), points=promised(world.edition))
-    return Chart(
-        name=NAME,
-        topic=speaker("chart.promise.topic"),
+    return made(
+        speaker,
+        NAME,
         title=speaker("chart.promise.title", done=done, total=total, day=speaker.day_words(now), due=due_by(world.edition, now)),
-        unit=unit,
         notes=tuple(notes),
-        source=source_line(speaker),
-        alternative=told(speaker, unit, table),
         table=table,
         draw=lambda width: drawn(fact, plan, width),
     )

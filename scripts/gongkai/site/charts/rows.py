@@ -51,26 +51,27 @@ def rows_drawn(field: Field, rows: Iterable[Row], top: float, thick: float) -> t
     """Return the marks of rows below a line, and where they end; `thick` is how much height a stripe needs."""
     marks: list[str] = []
     for row in rows:
-        text, y = named(field, row, top)
-        middle = (top + y) / 2 if field.beside else y + thick / 2
-        bottom = max(y, top + thick) if field.beside else y + thick
-        marks += [*text, *row.stripe(max(middle, top + thick / 2) if field.beside else middle)]
-        top = bottom + (LEAD if not field.beside else LEAD * 0.8)
+        names = named(field, row)
+        high = LEAD * len(names)
         if field.beside:
+            marks += [*placed(names, top + max(0, thick - high) / 2), *row.stripe(top + max(thick, high) / 2)]
+            top += max(thick, high) + LEAD * 0.8
             marks.append(line("grid", 0, top - LEAD * 0.4, field.width, top - LEAD * 0.4))
+        else:
+            marks += [*placed(names, top), *row.stripe(top + high + thick / 2)]
+            top += high + thick + LEAD
     return marks, top
 
 
-def named(field: Field, row: Row, top: float) -> tuple[list[str], float]:
-    """Return the words of a row and where they end."""
-    marks, y = [], top
-    for part in lines_of(row.name, field.room, TEXT):
-        y += LEAD
-        marks.append(words(0, y - 4, part, size=TEXT))
-    for part in lines_of(row.below, field.room) if row.below else ():
-        y += LEAD
-        marks.append(words(0, y - 4, part, "soft", size=SMALL))
-    return marks, y
+def named(field: Field, row: Row) -> list[tuple[str, str, int]]:
+    """Return the words of a row line by line: text, kind, size."""
+    names = [(part, "ink", TEXT) for part in lines_of(row.name, field.room, TEXT)]
+    return names + [(part, "soft", SMALL) for part in lines_of(row.below, field.room) if part]
+
+
+def placed(names: Iterable[tuple[str, str, int]], top: float) -> list[str]:
+    """Return lines of words below each other."""
+    return [words(0, top + LEAD * at - 4.5, text, kind, size=size) for at, (text, kind, size) in enumerate(names, start=1)]
 
 
 def whole(width: int, height: float, marks: Iterable[str]) -> Drawing:

@@ -10,7 +10,7 @@ from functools import partial
 
 from gongkai.facts.trends import Spread, spreads
 from gongkai.site.charts.marks import SMALL, Drawing, diamond, dot, length, line, scale, steps_to, words
-from gongkai.site.charts.model import Chart, Table, none, source_line, told
+from gongkai.site.charts.model import Chart, Table, made, none
 from gongkai.site.charts.rows import Field, Row, field_of, rows_drawn, whole
 from gongkai.site.voice.speaker import Speaker
 
@@ -26,16 +26,13 @@ def steps(speaker: Speaker) -> Chart:
     found = spreads(world.statuses.values())
     if not found:
         return none(speaker, NAME, speaker("chart.steps.none"))
-    unit, table = speaker("chart.steps.unit"), table_of(speaker, found)
+    table = table_of(speaker, found)
     rows = [(speaker(f"chart.steps.{each.step}"), speaker("chart.steps.problems", count=len(each.days)), each) for each in found]
-    return Chart(
-        name=NAME,
-        topic=speaker("chart.steps.topic"),
+    return made(
+        speaker,
+        NAME,
         title=speaker(f"chart.steps.title_{found[0].step}", days=found[0].middle, count=len(found[0].days)),
-        unit=unit,
         notes=(speaker("chart.steps.note"), speaker("common.computed")),
-        source=source_line(speaker),
-        alternative=told(speaker, unit, table),
         table=table,
         draw=lambda width: drawn(rows, speaker("chart.days"), width),
     )
