@@ -81,10 +81,10 @@ def key(legend: Sequence[tuple[Stage, str]], width: int) -> tuple[list[str], flo
     marks: list[str] = []
     x, y = 0.0, 12.0
     for stage, name in legend:
-        wide = 26 + length(name) + 14
+        wide = 28 + length(name) + 14
         if x and x + wide > width:
-            x, y = 0.0, y + LEAD + 3
-        marks += [*box(stage, x + 1, y - 11, 18, 13), words(x + 25, y, name)]
+            x, y = 0.0, y + LEAD + 5
+        marks += [*box(stage, x + 1, y - 12, 20, 16), words(x + 27, y, name)]
         x += wide
     return marks, y + LEAD
 

@@ -17,6 +17,8 @@ from markupsafe import escape
 PAINT = {
     "ink": 'fill="#16211f"',
     "soft": 'fill="#4d5b57"',
+    "name": 'fill="#16211f" stroke="#fff" stroke-width="4" paint-order="stroke"',
+    "date": 'fill="#4d5b57" stroke="#fff" stroke-width="4" paint-order="stroke"',
     "main": 'fill="#0b5d50"',
     "half": 'fill="#84b5a9"',
     "wash": 'fill="#f2f5f3"',

@@ -65,8 +65,8 @@ def rows_drawn(field: Field, rows: Iterable[Row], top: float, thick: float) -> t
 
 def named(field: Field, row: Row) -> list[tuple[str, str, int]]:
     """Return the words of a row line by line: text, kind, size."""
-    names = [(part, "ink", TEXT) for part in lines_of(row.name, field.room, TEXT)]
-    return names + [(part, "soft", SMALL) for part in lines_of(row.below, field.room) if part]
+    names = [(part, "name", TEXT) for part in lines_of(row.name, field.room, TEXT)]
+    return names + [(part, "date", SMALL) for part in lines_of(row.below, field.room) if part]
 
 
 def placed(names: Iterable[tuple[str, str, int]], top: float) -> list[str]:
