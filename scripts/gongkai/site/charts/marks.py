@@ -19,6 +19,7 @@ PAINT = {
     "soft": 'fill="#4d5b57"',
     "name": 'fill="#16211f" stroke="#fff" stroke-width="4" paint-order="stroke"',
     "date": 'fill="#4d5b57" stroke="#fff" stroke-width="4" paint-order="stroke"',
+    "tag": 'fill="#0b5d50" stroke="#fff" stroke-width="4" paint-order="stroke"',
     "main": 'fill="#0b5d50"',
     "half": 'fill="#84b5a9"',
     "wash": 'fill="#f2f5f3"',

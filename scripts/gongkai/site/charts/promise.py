@@ -5,12 +5,12 @@ Place in the flow: one of the charts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from gongkai.facts.trends import due_by, promised
-from gongkai.site.charts.marks import SMALL, TEXT, Drawing, days, diamond, dot, length, line, mark, number, scale, steps_to, words
+from gongkai.site.charts.marks import LEAD, SMALL, TEXT, Drawing, days, diamond, dot, length, line, mark, number, scale, steps_to, words
 from gongkai.site.charts.model import Chart, Table, made
 from gongkai.site.charts.rows import whole
 from gongkai.site.voice.speaker import Speaker
@@ -18,7 +18,7 @@ from gongkai.site.world import World
 
 NAME = "promise"
 TOP, FOOT, LEFT = 26, 26, 28
-Points = Sequence[tuple[date, int]]
+Point = tuple[float, float, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Series:
     """A line: its name at its end, its points."""
 
     name: str
-    points: Points
+    points: tuple[tuple[date, int], ...]
 
 
 def counted_worlds(world: World) -> list[World]:
@@ -43,7 +43,8 @@ def promise(speaker: Speaker) -> Chart:
     notes = [speaker("chart.promise.note"), speaker(f"home.basis.{basis}"), speaker("common.computed")]
     notes += [speaker("chart.promise.sample")] if world.sample else []
     fact = Series(
-        name=speaker("chart.promise.done"), points=[(then.edition.as_of, then.counts.number("completed")) for then in counted_worlds(world)]
+        name=speaker("chart.promise.done"),
+        points=tuple((then.edition.as_of, then.counts.number("completed")) for then in counted_worlds(world)),
     )
     plan = Series(name=speaker("chart.promise.plan"), points=promised(world.edition))
     return made(
@@ -78,28 +79,32 @@ def drawn(fact: Series, plan: Series, width: int) -> Drawing:
     right, base = width - room - 12, height - FOOT
     ticks = steps_to(max(count for series in (fact, plan) for _, count in series.points))
     x, y = days(first, last, LEFT + 6, right), scale(0, ticks[-1], base, TOP)
-    marks = [
-        part
-        for tick in ticks
-        for part in (line("grid", LEFT, y(tick), right, y(tick)), words(LEFT - 6, y(tick) + 4, tick, "soft", anchor="end"))
-    ]
-    for year in range(first.year + 1, last.year + 1):
-        at = x(date(year, 1, 1))
-        marks += [line("axis", at, base, at, base + 6), words(at + 3, base + 18, year, "soft")]
+    marks = [*heights(ticks, y, right), *years(first, last, x, base)]
     there = [(x(day), y(count), count) for day, count in plan.points]
     here = [(x(day), y(count), count) for day, count in fact.points]
     marks.append(mark("path", "plan", d=stair(there, right), stroke_width=2, stroke_dasharray="5 4"))
     marks.append(mark("path", "way", d=stair(here, here[-1][0]), stroke_width=3))
-    marks += [
-        part
-        for at, up, count in there
-        for part in (diamond("faint", at, up), words(at - 8, up - 8, count, "soft", size=SMALL, anchor="end"))
-    ]
-    marks += points(here, base)
-    return whole(width, height, marks + ends(fact, plan, here[-1][1], there[-1][1], right + 12))
+    for at, up, count in there:
+        marks += [diamond("faint", at, up), words(at - 8, up - 8, count, "soft", size=SMALL, anchor="end")]
+    return whole(width, height, marks + points(here, base) + ends(fact, plan, here[-1], there[-1], right, base))
 
 
-def points(here: Sequence[tuple[float, float, int]], base: float) -> list[str]:
+def heights(ticks: Sequence[int], y: Callable[[float], float], right: float) -> Iterator[str]:
+    """Yield the lines across and their numbers."""
+    for tick in ticks:
+        yield line("grid", LEFT, y(tick), right, y(tick))
+        yield words(LEFT - 6, y(tick) + 4, tick, "soft", anchor="end")
+
+
+def years(first: date, last: date, x: Callable[[date], float], base: float) -> Iterator[str]:
+    """Yield where each year begins."""
+    for year in range(first.year + 1, last.year + 1):
+        at = x(date(year, 1, 1))
+        yield line("axis", at, base, at, base + 6)
+        yield words(at + 3, base + 18, year, "soft")
+
+
+def points(here: Sequence[Point], base: float) -> list[str]:
     """Return the dots of what was completed; a number that would stand on the next dot is left to the table."""
     marks = []
     for at, (x, y, count) in enumerate(here):
@@ -110,17 +115,18 @@ def points(here: Sequence[tuple[float, float, int]], base: float) -> list[str]:
     return marks
 
 
-def ends(fact: Series, plan: Series, fact_y: float, plan_y: float, x: float) -> list[str]:
-    """Return the names at the ends of the lines, apart from each other."""
-    above = min(fact_y, plan_y) + 4
-    below = max(max(fact_y, plan_y) + 4, above + 17)
-    up, down = (plan, fact) if plan_y <= fact_y else (fact, plan)
-    kinds = {id(fact): "main", id(plan): "soft"}
-    rows = ((up, above), (down, below))
-    return [words(x, y, f"{each.name} {each.points[-1][1]}", kinds[id(each)], size=TEXT, bold=each is fact) for each, y in rows]
+def ends(fact: Series, plan: Series, here: Point, there: Point, right: float, base: float) -> list[str]:
+    """Return the names at the ends of the lines, apart from each other; what stops before the plan does is named where it stops."""
+    named = {each: f"{each.name} {each.points[-1][1]}" for each in (fact, plan)}
+    x, y, _ = here
+    other = words(right + 12, there[1] + 4, named[plan], "soft", size=TEXT)
+    if right - x > length(named[fact], TEXT) + 20:
+        return [other, words(x + 9, y + 19 if y + 22 < base else y - 10, named[fact], "tag", size=TEXT, bold=True)]
+    apart = max(LEAD - abs(y - there[1]), 0)  # one of the two makes way, the one that is ahead upwards
+    return [other, words(right + 12, y + 4 + (apart if y >= there[1] else -apart), named[fact], "main", size=TEXT, bold=True)]
 
 
-def stair(places: Sequence[tuple[float, float, int]], right: float) -> str:
+def stair(places: Sequence[Point], right: float) -> str:
     """Return a line that keeps its height until the next point."""
     start, *rest = places
     way = f"M{number(start[0])},{number(start[1])}" + "".join(f"H{number(x)}V{number(y)}" for x, y, _ in rest)
