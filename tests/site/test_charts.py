@@ -19,6 +19,7 @@ from support import REPOSITORY, edit, seal_day, site_of
 from support.browser import LANGUAGES, localized
 
 SVG = "{http://www.w3.org/2000/svg}"
+PHONE = 358  # the column of a phone 390 wide
 COUNTS_NO_DAYS = {"zh": "本网站不计算天数", "en": "This site does not count days"}
 
 
@@ -144,6 +145,7 @@ def test_every_picture_is_named_and_told_and_has_its_table_and_file(shipped_site
             assert all(row[0] in said(told) for row in twin(shipped_site, lang, name))
             sizes = {int(text.get("font-size")) for text in picture.xpath(".//*[local-name()='text']")}
             assert min(sizes) >= 12
+        assert min(int(picture.get("viewbox").split()[2]) for picture in pictures) <= PHONE, "drawn no wider than a phone's column"
         assert part.xpath("boolean(.//details[@open]//table)")
         link = part.xpath(".//a[@download]/@href")[0]
         assert (shipped_site / localized("charts.html", lang)).parent.joinpath(link).is_file()
