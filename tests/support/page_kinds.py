@@ -48,6 +48,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "subscribe": ("subscribe.html",),
     "card": ("cards/12.html",),
     "data": ("data/index.html",),
+    "charts": ("charts.html",),
     "search": ("search.html",),
     "sitemap": ("sitemap.html",),
     "glossary": ("glossary.html",),

@@ -11,6 +11,7 @@ from gongkai.editions.model import Removal
 from gongkai.record.text import Language
 from gongkai.site.world import World
 
+CHARTS = "charts.html"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:gongkai")
 
 
@@ -92,6 +93,10 @@ class Addresses:
     def beside(self, number: object, ending: str) -> str:
         """Return a file beside the page of a problem: its data, feeds, calendar and citations."""
         return self.at(f"problems/{number}.{ending}")
+
+    def chart(self, name: str, lang: Language) -> str:
+        """Return a chart as a file; it names its language, so it lives beside the pages of neither."""
+        return self.at(f"charts/{name}.{lang}.svg")
 
     def card(self, number: object) -> str:
         """Return the card of a problem."""

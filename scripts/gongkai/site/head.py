@@ -26,7 +26,7 @@ def head_of(world: World, page: Page) -> str:
     speaker = Speaker(world, page.lang, page.address, page.twin)
     site_name = speaker.plain(world.config.identity.site_name)
     title = site_name if page.kind.front else f"{page.title} - {site_name}"
-    rows = [f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">', f"<title>{escape(title)}</title>"]
+    rows = [f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">', f"<title>{escape(title)}</title>"]
     rows += [meta(name, value) for name, value in metas(world, page, speaker) if value]
     rows += links(world, page)
     rows.append(f'<script type="application/ld+json">{structured(world, page, speaker)}</script>')

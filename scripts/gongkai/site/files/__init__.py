@@ -11,6 +11,7 @@ from functools import partial
 from gongkai.site.addresses import ADDRESSES
 from gongkai.site.files.calendars import calendar_assets
 from gongkai.site.files.change_log import change_log_assets
+from gongkai.site.files.charts import chart_assets
 from gongkai.site.files.citations import citation_assets
 from gongkai.site.files.feeds import feed_assets
 from gongkai.site.files.problems import all_problems, json_bytes, one_problem
@@ -52,3 +53,4 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
         )
     yield from feed_assets(world)
     yield from calendar_assets(world)
+    yield from chart_assets(world)

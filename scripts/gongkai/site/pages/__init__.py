@@ -9,6 +9,7 @@ from gongkai.site.model import Page
 from gongkai.site.pages.about import about_pages, prose_pages, sitemap_page
 from gongkai.site.pages.cases import case_pages
 from gongkai.site.pages.changes import change_pages
+from gongkai.site.pages.charts import chart_pages
 from gongkai.site.pages.checking import proof_pages
 from gongkai.site.pages.data import data_pages
 from gongkai.site.pages.editions import edition_pages, gone_pages
@@ -41,6 +42,7 @@ def language_pages(make: PageMaker) -> list[Page]:
         *notice_pages(make),
         *change_pages(make),
         *data_pages(make),
+        *chart_pages(make),
         *proof_pages(make),
         *feed_pages(make),
         *about_pages(make),
