@@ -126,8 +126,8 @@ def template(file: Path) -> None:
 
 @main.command()
 @click.argument("day", type=Day())
-@click.option("--propose", is_flag=True, help="Write edition and approval form to proposals/.")
-@click.option("--approval", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The filled approval form.")
+@click.option("--propose", is_flag=True, help="Write edition and approval form (xlsx, page to print, yml) to proposals/.")
+@click.option("--approval", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The filled approval form, .xlsx or .yml.")
 @click.option("--edition", default=None, help="The name of a replacement, such as 2024-12-31-r2; it replaces the last edition.")
 @click.option("--back-to", default=None, help="Take the leaves of an earlier edition instead of the ledger's; only for a replacement.")
 def seal(day: date, propose: bool, approval: Path | None, edition: str | None, back_to: str | None) -> None:

@@ -35,6 +35,13 @@ class Location:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the catalogue in a place of a finding's sentence: each language says its own."""
+
+    key: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One finding: `code` names the rule, `args` fill the sentences of the catalogue."""

@@ -8,13 +8,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from gongkai.findings import Finding
+from gongkai.findings import Finding, Term
 from gongkai.words import LANGUAGES, Catalogue
 
 
 def sentence(finding: Finding, words: Catalogue, part: str) -> str:
     """Return the `problem` or the `fix` of a finding in the catalogue's language."""
-    return words.text(f"findings.{finding.code}.{part}", value=shown(finding.value), **finding.args)
+    args = {name: said(value, words) for name, value in finding.args.items()}
+    if (key := finding.args.get("key")) and f"field.{key}" in words:
+        args["key"] = words.text("findings.named", word=words.text(f"field.{key}"), key=key)
+    if finding.args.get("key") == "":
+        args["key"] = words.text("findings.whole")
+    return words.text(f"findings.{finding.code}.{part}", value=shown(finding.value), **args)
+
+
+def said(value: object, words: Catalogue) -> object:
+    """Return what stands in a place of a sentence: a term in the language's own word, anything else as it is."""
+    return words.text(value.key) if isinstance(value, Term) else value
 
 
 def shown(value: str, limit: int = 80) -> str:

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.intake.typed import EXAMPLES
+from gongkai.report import shown
 from gongkai.words import LANGUAGES, Catalogue
 from support import CITY, edit, run
 from support.broken import FOLDER, Case, broken_city, cases, check, place, rows, seen
 from support.codes import marked
 
 CASES = cases()
-CODES = {key.split(".")[1] for key in Catalogue.of("zh").words if key.startswith("findings.")}
+CODES = {key.split(".")[1] for key in Catalogue.of("zh").words if re.fullmatch(r"findings\.[^.]+\.problem", key)}
 TESTS = Path(__file__).resolve().parents[1]
 GAP = re.compile(r"\{[a-z_]*\}")
 HEAD = re.compile(r"^(\S+: (?:error|notice) [a-z-]+)$", re.MULTILINE)
@@ -109,3 +111,23 @@ def test_findings_of_many_files_come_at_once(here: Path) -> None:
         ("bad-number", "data/plan.yml"),
         ("bad-value", "data/site.yml"),
     }
+
+
+NO_WORDS = re.compile(r"\\d|\^|\$|\[a-z|\b(?:mapping|tuple|dict|NoneType|None|pydantic)\b|[：:]\s*$|[：:] ?。")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_message_is_for_an_official(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No regular expression, no type of the code, no list of nothing; what a file says itself may be quoted."""
+    monkeypatch.chdir(broken_city(case, tmp_path / "city"))
+    said = [(row["value"], part[lang]) for row in rows() for part in (row["problem"], row["fix"]) for lang in LANGUAGES]
+    wrong = [sentence for value, sentence in said if NO_WORDS.search(sentence.replace(shown(value), "X") if value else sentence)]
+    assert wrong == []
+
+
+def test_every_form_that_a_shape_asks_for_has_an_example() -> None:
+    package = Path(__file__).resolve().parents[2] / "scripts/gongkai"
+    asked = {form for path in package.rglob("*.py") for form in re.findall(r'pattern=r"([^"]+)"', path.read_text(encoding="utf-8"))}
+    assert asked == set(EXAMPLES)
+    for form, examples in EXAMPLES.items():
+        assert all(re.fullmatch(form, example) for example in examples.split(", ")), form

@@ -85,6 +85,22 @@ def second(sheet: Worksheet) -> None:
         sheet.cell(7, column, word)
 
 
+@pytest.mark.code(
+    "import-question",
+    "workbook-comment",
+    "workbook-error",
+    "workbook-formula",
+    "workbook-hidden-column",
+    "workbook-hidden-row",
+    "workbook-hidden-sheet",
+    "workbook-invisible",
+    "workbook-item",
+    "workbook-no-day",
+    "workbook-no-problem",
+    "workbook-number",
+    "workbook-number-twice",
+    "workbook-second-table",
+)
 @pytest.mark.parametrize("name", CELLS)
 def test_each_refusal_names_its_cell(name: str, tmp_path: Path) -> None:
     root = small_city(tmp_path / "city")
@@ -135,6 +151,18 @@ def zipped(path: Path) -> None:
         archive.writestr("a.txt", "a")
 
 
+@pytest.mark.code(
+    "workbook-bomb",
+    "workbook-damaged",
+    "workbook-embedded",
+    "workbook-entity",
+    "workbook-external",
+    "workbook-kind",
+    "workbook-macro",
+    "workbook-old",
+    "workbook-password",
+    "workbook-word",
+)
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_that_is_not_sound_is_refused(name: str, tmp_path: Path) -> None:
     root = small_city(tmp_path / "city")
@@ -153,6 +181,7 @@ def test_other_kinds_are_told_how_to_save(name: str, code: str, tmp_path: Path) 
     assert [found for found, _ in codes(root, name)] == [code]
 
 
+@pytest.mark.code("csv-encoding", "csv-damaged", "workbook-no-table")
 @pytest.mark.parametrize(
     ("data", "code"),
     [(b"\x81\xff\xfd\x80" * 9, "csv-encoding"), ('序号,问题,"目标\n1,a,b\n'.encode(), "csv-damaged"), (b"", "workbook-no-table")],
@@ -236,6 +265,7 @@ def test_what_a_workbook_leaves_out_stays(tmp_path: Path) -> None:
     assert "内部掌握" not in "".join(file.read_text(encoding="utf-8") for file in (root / "data").rglob("*.yml"))
 
 
+@pytest.mark.code("workbook-no-day")
 def test_states_need_a_day(tmp_path: Path) -> None:
     root = small_city(tmp_path / "city")
     made = Workbook()
@@ -263,3 +293,53 @@ def test_sixty_eight_rows_are_quick(shipped: Path, tmp_path: Path) -> None:
     assert time.perf_counter() - began < 20
     assert findings == ()
     assert any("没有差别" in line for line in lines)
+
+
+def listed(path: Path, *rows: list[Any]) -> Path:
+    """A workbook of one sheet."""
+    made = Workbook()
+    sheet = made.active
+    assert isinstance(sheet, Worksheet)
+    for row in rows:
+        sheet.append(row)
+    made.save(path)
+    return path
+
+
+@pytest.mark.code("workbook-day", "workbook-no-number")
+def test_a_step_without_a_whole_day_and_a_row_without_a_number_are_refused(tmp_path: Path) -> None:
+    root = small_city(tmp_path / "city")
+    listed(root / "a.xlsx", ["序号", "牵头单位", "销号时间"], [None, LEAD, "2025-01-01"], [1, LEAD, "去年"])
+    assert sorted(codes(root, "a.xlsx")) == [("workbook-day", "Sheet!C3"), ("workbook-no-number", "Sheet!A2")]
+
+
+@pytest.mark.code("workbook-large")
+def test_a_sheet_without_end_is_refused(tmp_path: Path) -> None:
+    root = small_city(tmp_path / "city")
+    path = listed(root / "a.xlsx", ["序号", "牵头单位", "整改时限"])
+    loaded = load_workbook(path)
+    loaded.worksheets[0].cell(60_000, 1, "x")
+    loaded.save(path)
+    assert [code for code, _ in codes(root, "a.xlsx")] == ["workbook-large"]
+
+
+@pytest.mark.code("import-answer")
+def test_an_answer_that_means_nothing_is_refused_by_its_cell(tmp_path: Path) -> None:
+    root = small_city(tmp_path / "city")
+    listed(root / "a.xlsx", ["序号", "牵头单位", "整改目标"], [1, "某某委员会", "更换全部破损管网。"])
+    assert [code for code, _ in codes(root, "a.xlsx")] == ["import-question"]
+    table = root / "imports/用词核对.xlsx"
+    loaded = load_workbook(table)
+    loaded["用词核对"]["E2"].value = "另一个委员会"
+    loaded.save(table)
+    assert codes(root, "a.xlsx", "--answers", "imports/用词核对.xlsx") == [("import-answer", "用词核对!E2")]
+
+
+def test_whatever_is_refused_the_files_of_the_ledger_are_written_all_or_none(tmp_path: Path) -> None:
+    root = small_city(tmp_path / "city")
+    loaded, sheet = book(root)
+    sheet["F2"].value, sheet["F3"].value = "更换全部破损管网。", "联系13800138000处理。"
+    loaded.save(root / "a.xlsx")
+    before = {path: path.read_bytes() for path in (root / "data/ledger").iterdir()}
+    assert codes(root, "a.xlsx", "--write")
+    assert {path: path.read_bytes() for path in (root / "data/ledger").iterdir()} == before

@@ -34,6 +34,7 @@ def test_export_and_import_differ_in_nothing(both_cities: list[Path]) -> None:
         assert files(root) == before
 
 
+@pytest.mark.code("export-exists")
 def test_the_same_ledger_gives_the_same_workbook(both_cities: list[Path]) -> None:
     root = both_cities[0]
     for name in ("one.xlsx", "two.xlsx"):

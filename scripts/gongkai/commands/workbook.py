@@ -12,14 +12,14 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.commands.importing import told
-from gongkai.findings import Finding, Refused, errors
+from gongkai.findings import Finding, Refused, Term, errors
 from gongkai.intake.confined import TABLES, read_tables
 from gongkai.intake.yaml_text import yaml_text
 from gongkai.ledger.load import read_ledger
 from gongkai.ledger.model import Ledger
-from gongkai.words import LANGUAGES, Catalogue, both
+from gongkai.words import Catalogue, both
 from gongkai.workbook.answers import FILE, Answers, Question, answers_text, load_answers
-from gongkai.workbook.asking import meaning_in_words, read_answers, write_questions
+from gongkai.workbook.asking import asked, meaning_in_words, read_answers, write_questions
 from gongkai.workbook.cleaning import clean_copy
 from gongkai.workbook.importing import Imported, imported
 from gongkai.workbook.marking import mark
@@ -57,10 +57,8 @@ def questions_as_findings(questions: Sequence[Question], ledger: Ledger) -> Iter
     """Yield a finding for each word that must be confirmed."""
     say = sayer_of(ledger)
     for question in questions:
-        meaning = meaning_in_words(question, say)
-        proposal = {lang: Catalogue.of(lang).text("cli.question_proposal", meaning=meaning) if meaning else "" for lang in LANGUAGES}
-        args: dict[str, object] = {"kind": both(f"question_{question.kind}"), "proposal": proposal["zh"]}
-        yield Finding(code="import-question", where=question.where, value=question.word, args=args)
+        args: dict[str, object] = {"kind": Term(f"cli.question_{question.kind}"), "proposal": meaning_in_words(question, say) or "—"}
+        yield Finding(code="import-question", where=question.where, value=asked(question), args=args)
 
 
 def helped(root: Path, files: Sequence[Path], ledger: Ledger, result: Imported, findings: Sequence[Finding]) -> Iterator[str]:

@@ -16,12 +16,26 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from gongkai.findings import Finding, PathKey, Refused
+from gongkai.findings import Finding, PathKey, Refused, Term
 from gongkai.intake.source import Source
 
 Typed = TypeVar("Typed")
 Model = TypeVar("Model", bound=BaseModel)
 
+SHAPES = ("tuple", "list", "dict", "model", "string", "bool", "int")
+EXAMPLES = {  # of every form that a shape asks for, what fits it
+    r"^[a-z0-9][a-z0-9-]{0,39}$": "ecology, gov-east, m1",
+    r"^\d{4}-(H[12]|Q[1-4]|0[1-9]|1[0-2])$": "2024-H1, 2024-Q2, 2024-06",
+    r"^(\d+-\d+-)?e\d{2,3}$": "e01, 12-1-e01",
+    r"^\d+-\d+$": "12-1",
+    r"^(/[a-z0-9_-]+)+$": "/events/e03/date",
+    r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$": "2026-07-24 09:00",
+    r"^\d{4}-\d{2}-\d{2}(-r\d|-draft)?$": "2024-12-31, 2024-12-31-r2",
+    r"^[0-9a-f]{32}$": "0123456789abcdef0123456789abcdef",
+    r"^p\d+$": "p4",
+    r"^\d{4}$": "2024",
+    r"^[a-z_]+$": "target",
+}
 CODES = {
     "extra_forbidden": "unknown-key",
     "missing": "missing-key",
@@ -92,6 +106,10 @@ def findings_of(error: ValidationError, source: Source, data: Any, prefix: PathK
         code = code_of(detail)
         value = detail["input"] if isinstance(detail["input"], str) else ""
         args: dict[str, object] = {"key": str(path[-1]) if path else "", "expected": expected(detail)}
+        if detail["type"] == "union_tag_invalid":
+            args["key"], value = "kind", str((detail.get("ctx") or {}).get("tag", ""))
+        if code == "chinese-missing" and not value:
+            value = str(path[-2] if len(path) > 1 else path[-1])
         if code == "unknown-key":
             where = source.where_key(*prefix, *path)
             value = str(path[-1])
@@ -128,12 +146,14 @@ def real_path(data: Any, location: tuple[int | str, ...]) -> PathKey:
     return tuple(path)
 
 
-def expected(detail: ErrorDetails) -> str:
-    """Return what would have been right, for the sentence of the fix; a near word first."""
+def expected(detail: ErrorDetails) -> str | Term:
+    """Return what would have been right, for the sentence of the fix: an example of the form, the words allowed, or the shape."""
     context = detail.get("ctx") or {}
-    allowed = str(context.get("expected") or context.get("expected_tags") or context.get("pattern") or "")
-    if isinstance(detail["input"], str):
-        choices = [choice.strip(" '\"") for choice in allowed.replace(" or ", ", ").split(",")]
-        if near := get_close_matches(detail["input"], choices, n=1):
-            return f"{near[0]}? ({allowed})"
-    return allowed
+    if pattern := context.get("pattern"):
+        return EXAMPLES.get(str(pattern), Term("findings.shapes.text"))
+    allowed = str(context.get("expected") or context.get("expected_tags") or "")
+    choices = [choice.strip(" '\"") for choice in allowed.replace(" or ", ", ").split(",") if choice.strip()]
+    if not choices:
+        return Term(f"findings.shapes.{next((shape for shape in SHAPES if detail['type'].startswith(shape)), 'value')}")
+    near = get_close_matches(str(detail["input"]), choices, n=1) if isinstance(detail["input"], str) else []
+    return f"{near[0]}? ({', '.join(choices)})" if near else ", ".join(choices)

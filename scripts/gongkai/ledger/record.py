@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from gongkai.findings import Finding, PathKey, Refused
+from gongkai.findings import Finding, PathKey, Refused, Term
 from gongkai.intake.source import Source
 from gongkai.intake.typed import partly, typed
 from gongkai.ledger.model import WORKING_KEYS, Entry, WorkingFields, WorkingRecord, without_events
@@ -43,7 +43,7 @@ class Rows:
 def record_from(source: Source) -> tuple[WorkingRecord, tuple[Finding, ...]]:
     """Return what fits of one record, and every finding of what does not."""
     if not isinstance(source.data, dict):
-        wrong = Finding(code="wrong-type", where=source.where(), args={"key": "", "expected": "mapping"})
+        wrong = Finding(code="wrong-type", where=source.where(), args={"key": "", "expected": Term("findings.shapes.dict")})
         return unread(source), (wrong,)
     own = rows_from(source.data.get("events"), source, ("events",))
     listed = source.data.get("items")
@@ -78,7 +78,7 @@ def rows_from(rows: Any, source: Source, path: PathKey) -> Rows:
     if rows is None:
         return Rows()
     if not isinstance(rows, list):
-        args: dict[str, object] = {"key": str(path[-1]), "expected": "list"}
+        args: dict[str, object] = {"key": str(path[-1]), "expected": Term("findings.shapes.list")}
         return Rows(findings=(Finding(code="wrong-type", where=source.where(*path), args=args),))
     entries: list[Entry] = []
     strays: list[PathKey] = []
@@ -95,7 +95,7 @@ def rows_from(rows: Any, source: Source, path: PathKey) -> Rows:
 def entry_from(row: Any, source: Source, path: PathKey) -> Entry:
     """Return one event with its working half. Raises Refused."""
     if not isinstance(row, dict):
-        args: dict[str, object] = {"key": str(path[-1]), "expected": "mapping"}
+        args: dict[str, object] = {"key": str(path[-1]), "expected": Term("findings.shapes.dict")}
         raise Refused([Finding(code="wrong-type", where=source.where(*path), args=args)])
     public = {key: value for key, value in row.items() if key not in WORKING_KEYS}
     working = {key: row[key] for key in ("entered", "hold") if key in row}

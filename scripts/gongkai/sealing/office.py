@@ -15,7 +15,7 @@ from typing import Any
 
 from gongkai.editions.approval import Approval, form_findings, form_text, form_values, seal_of, texts_of
 from gongkai.editions.canonical import digest
-from gongkai.editions.chain import read_approval, refuse, verified_leaves
+from gongkai.editions.chain import refuse, verified_leaves
 from gongkai.editions.gates import address_findings
 from gongkai.editions.model import Edition
 from gongkai.editions.removals import load_removals, new_removals
@@ -28,6 +28,7 @@ from gongkai.record.text import Text
 from gongkai.rules import word_findings
 from gongkai.rules.placed import PublicWords
 from gongkai.rules.standards import load_standards
+from gongkai.sealing.approval_sheet import read_form
 from gongkai.sealing.draft import Drafted, Wanted, as_values, drafted, earlier, edition_from
 from gongkai.sealing.projection import leaves_of
 from gongkai.sealing.proposal import Place, Proposal, SaltMaker, salts_for
@@ -101,7 +102,7 @@ def approve_edition(root: Path, name: str, form: Path, back_to: str | None = Non
         raise refuse("proposal-none", f"{PROPOSALS}/{name}", name)
     proposed = (folder / "edition.json").read_bytes()
     head, _ = verified_leaves(proposed, f"{PROPOSALS}/{name}")
-    filled = read_approval(form, form.name)
+    filled = read_form(form)
     wanted = Wanted(day=date.fromisoformat(name[:10]), edition=name, back_to=back_to)
     now = drafted(root, wanted).proposal(digest((folder / "addresses.txt").read_bytes()))
     if as_values(now.data) != as_values(proposed):

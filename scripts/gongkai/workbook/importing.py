@@ -55,7 +55,7 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, as_of: dat
     found = [finding for grid in grids for finding in grid.findings]
     sheets = [table_of(grid, vocabulary) for grid in grids if grid.rows]
     tables = [sheet for sheet in sheets if isinstance(sheet, Table)]
-    if not tables and not any(sheets):
+    if not tables and not any(sheets) and not found:
         found.append(Finding(code="workbook-no-table", where=first_place(grids), value=grids[0].name if grids else ""))
     found += [finding for sheet in sheets for finding in (sheet.findings if isinstance(sheet, Table) else sheet)]
     for table in tables:
