@@ -44,7 +44,7 @@ def record_of(page: Page) -> Values:
         "versions": [version_values(version) for version in reversed(context["versions"])],
         "items": [
             {"id": item.id, "text": say.plain(item.text), "limit": item.limit, "places": item.places, "stage": stage}
-            | {"progress": reports(item.events, say)}
+            | {"progress": reports(item.events, say), "steps": [step_of(event) for event in item.events if event.STEP]}
             for item, stage in context["items"]
         ],
         "cases": [{"id": case.id, "title": say.plain(case.title)} for case in context["cases"]],
@@ -123,11 +123,18 @@ def entry_values(entry: Entry, number: int, say: Speaker) -> Values:
     }
 
 
+def step_of(event: Event) -> Values:
+    """Return a step of a site: its day and what it is called."""
+    return {"date": event.date, "called": event.headline}
+
+
 def moment_values(moment: Moment, number: int, say: Speaker) -> Values:
     """Return one line of the timeline: an event with what it is called, or a stretch without one."""
     if moment.gap:
         gap = moment.gap
         return {"gap": {"after": gap.after.head.number, "until": gap.until.head.number, "days": gap.days}}
+    if moment.listed:
+        return {"listed": moment.listed}
     assert moment.event
     event = moment.event
     values = event_values(event, say)

@@ -80,6 +80,16 @@ def stamp(files: tuple[Path, ...]) -> None:
     say("stamp_done")
 
 
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--from", "form", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The settings, filled in.")
+def new(folder: Path, form: Path | None) -> None:
+    """新城市 Write the settings of a new city as a workbook; with the filled one, make its empty official data folder."""
+    from gongkai.commands.new import new_city
+
+    click.echo(new_city(ROOT, folder, form))
+
+
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--write", is_flag=True, help="Write the ledger; without this only what would change is told.")
@@ -99,11 +109,13 @@ def import_(
         stop(tuple(finding for path in files for finding in clean(path, clean_copy)))
         return
     lines, findings = import_files(ROOT, files, Wish(as_of=until, period=period, answers=answers, write=write))
-    if findings:
-        click.echo(as_text(findings))
+    if wrong := errors(findings):
+        click.echo(as_text(wrong))
     for line in lines:
         click.echo(line)
-    sys.exit(1 if errors(findings) else 0)
+    if notices := len(findings) - len(wrong):
+        say("import_notices", count=notices)
+    sys.exit(1 if wrong else 0)
 
 
 @main.command()

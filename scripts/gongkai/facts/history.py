@@ -40,23 +40,27 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One line of a timeline: an event, void or not, or a gap."""
+    """One line of a timeline: an event, void or not, a gap, or the day of the edition that lists the problem first."""
 
     event: Event | None = None
     void: bool = False
     gap: Gap | None = None
+    listed: date | None = None
 
 
 def timeline_of(editions: Sequence[Edition], problem: Problem) -> tuple[Moment, ...]:
     """Return the events of a problem, newest first, and between them the gaps that lie whole between two of them."""
     gaps, void = gaps_of(editions, problem), voided(problem)
     moments: list[Moment] = []
-    later = editions[-1].as_of
-    for event in sorted(problem.events, key=lambda event: event.date)[::-1]:
+    first, later = editions[0].as_of, editions[-1].as_of
+    events = sorted(problem.events, key=lambda event: event.date)[::-1]
+    since, before = [event for event in events if event.date >= first], [event for event in events if event.date < first]
+    for event in since:
         moments += gaps_between(gaps, event.date, later)
         moments.append(Moment(event=event, void=event.id in void))
         later = event.date
-    return (*moments, *gaps_between(gaps, editions[0].as_of, later))
+    earlier = (Moment(event=event, void=event.id in void) for event in before)
+    return (*moments, *gaps_between(gaps, first, later), Moment(listed=first), *earlier)
 
 
 def gaps_between(gaps: Sequence[Gap], after: date, until: date) -> list[Moment]:

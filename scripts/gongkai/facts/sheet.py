@@ -38,9 +38,9 @@ class Passage:
     rechecks: tuple[Recheck, ...] | None = None
 
 
-def passages(procedure: Procedure, standing: Standing, listed: date, as_of: date) -> tuple[Passage, ...]:
-    """Return how each step stands at the end of a day, with the work under way between them; `listed` is the day of the first edition."""
-    steps = [passage(step, standing, listed, as_of) for step in procedure.steps]
+def passages(procedure: Procedure, standing: Standing, as_of: date) -> tuple[Passage, ...]:
+    """Return how each step stands at the end of a day, with the work under way between them."""
+    steps = [passage(step, standing, as_of) for step in procedure.steps]
     return tuple(marked(steps, standing.stage))
 
 
@@ -56,12 +56,12 @@ def marked(steps: list[Passage], stage: Stage) -> Iterator[Passage]:
             yield step
 
 
-def passage(step: Step, standing: Standing, listed: date, as_of: date) -> Passage:
+def passage(step: Step, standing: Standing, as_of: date) -> Passage:
     """Return how one step stands by itself: done with its day, under way, or to come."""
     checked, accepted, notice, closed = standing.self_check, standing.acceptance, standing.notice, standing.closure
     match step.event:
         case "listed":
-            return Passage(step=step, state="done", day=listed)
+            return Passage(step=step, state="done")
         case "self_check" if checked:
             return Passage(step=step, state="done", day=checked.date)
         case "acceptance" if accepted:

@@ -83,7 +83,7 @@ def status_of(problem: Problem, as_of: date, basis: Basis) -> Status:
         done=done_on(standing, basis),
         extensions=extensions(problem.events, as_of),
         reported=reports[-1].reported if reports else None,
-        rated=next((event for event in reversed(reports) if event.reported), None),
+        rated=reports[-1] if reports and reports[-1].reported else None,
         refused=tuple(event for event in events if isinstance(event, Acceptance) and event.result == "not_passed"),
         findings=tuple(event for event in events if isinstance(event, OutsideFinding)),
         amendments=tuple(event for event in events if isinstance(event, Correction | Revision)),

@@ -76,7 +76,7 @@ def problem_page(
             "cases": cases,
             "versions": versions_of(world.editions, f"problem/{number}"),
             "timeline": timeline_of(world.editions, status.problem),
-            "steps": passages(procedure, status.standing, world.editions[0].as_of, as_of),
+            "steps": passages(procedure, status.standing, as_of),
             "sheet": sheet_of(status.problem, procedure, as_of),
             "removals": [removal for removal in world.removals if removal.leaf == f"problem/{number}"],
             **cite_context(make, status),
