@@ -10,7 +10,7 @@ import sys
 import traceback
 from datetime import date, datetime
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
@@ -98,9 +98,12 @@ def new(folder: Path, form: Path | None) -> None:
 @click.option(
     "--period", default=None, metavar="2024-06|2024-H1|2024-Q2", help="The period of its progress; the month of that day if none."
 )
+@click.option(
+    "--correct", nargs=3, metavar="REASON UNIT YYYY-MM-DD", default=None, help="Record published values that change as corrected."
+)
 @click.option("--clean-copy", type=click.Path(path_type=Path), help="Only write a copy without formulas, comments and hidden parts.")
 def import_(
-    files: tuple[Path, ...], write: bool, answers: Path | None, until: date | None, period: str | None, clean_copy: Path | None
+    files: tuple[Path, ...], clean_copy: Path | None, correct: tuple[str, str, str] | None, until: date | None, **options: Any
 ) -> None:
     """导入 Read the office's workbooks (xlsx, csv) into the ledger: first told, then, with --write, done."""
     from gongkai.commands.workbook import Wish, clean, import_files
@@ -108,7 +111,9 @@ def import_(
     if clean_copy:
         stop(tuple(finding for path in files for finding in clean(path, clean_copy)))
         return
-    lines, findings = import_files(ROOT, files, Wish(as_of=until, period=period, answers=answers, write=write))
+    reason, by, day = correct or (None, None, None)
+    on = Day().convert(day, None, None) if day else None
+    lines, findings = import_files(ROOT, files, Wish(as_of=until, reason=reason, by=by, on=on, **options))
     if wrong := errors(findings):
         click.echo(as_text(wrong))
     for line in lines:

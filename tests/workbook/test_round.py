@@ -77,3 +77,27 @@ def test_the_template_offers_the_registers_and_holds_no_problem(both_cities: lis
     assert {"东区政府（示例）", "东区（示例）", "水环境", "自查自验"} <= choices
     assert len(book["问题"].data_validations.dataValidation) >= 8
     assert all(cell.data_type != "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_published_value_changes_by_a_correction_that_the_software_writes(sealed: Path) -> None:
+    """The office changes a cell and gives the reason once; the next edition is sealed and tells what was corrected."""
+    run(sealed, "export", "out.xlsx")
+    book = load_workbook(sealed / "out.xlsx")
+    sheet = book["问题"]
+    headers = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(2, headers["整改目标"]).value = "更换全部破损管网，雨天不再溢流。"
+    sheet.cell(2, headers["配合单位"]).value = None
+    sheet.cell(2, headers["配合单位"]).value = "各县区政府（示例）"
+    book.save(sealed / "out.xlsx")
+    code, printed = run(sealed, "import", "out.xlsx")
+    assert code == 0, printed
+    assert "--correct" in printed
+    code, printed = run(sealed, "import", "out.xlsx", "--write", "--correct", "录入有误。", "整改办公室", "2026-02-02")
+    assert code == 0, printed
+    text = (sealed / "data/ledger/001.yml").read_text(encoding="utf-8")
+    assert "field: /target/zh" in text
+    assert "field: /cooperating" in text
+    assert run(sealed, "check")[0] == 0
+    assert run(sealed, "seal", "2026-06-30", "--propose")[0] == 0
+    code, printed = run(sealed, "import", "out.xlsx", "--correct", "录入有误。", "某某委", "2026-02-02")
+    assert (code, "unit-unknown" in printed) == (1, True)

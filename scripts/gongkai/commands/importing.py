@@ -41,7 +41,8 @@ def told_record(draft: Draft) -> Iterator[str]:
         return
     before: Any = draft.before.data if draft.before else {}
     for path, was, now in differences(before, draft.tree):
-        place = next((draft.values[path[:end]] for end in range(len(path), -1, -1) if path[:end] in draft.values), None)
+        ways = ((*path, "zh"), *(path[:end] for end in range(len(path), -1, -1)))
+        place = next((draft.values[way] for way in ways if way in draft.values), None)
         shown = {"number": draft.number, "where": (place.cell or str(place)) if place else draft.file}
         if was is None and isinstance(now, dict) and "kind" in now:
             yield in_both("import_event", [{**shown, "event": event_name(words, now)} for words in CATALOGUES])

@@ -12,17 +12,21 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.commands.importing import told
-from gongkai.findings import Finding, Refused, Term, errors
+from gongkai.findings import Finding, Location, Refused, Term, errors
 from gongkai.intake.confined import TABLES, read_tables
+from gongkai.intake.grid import Cell
 from gongkai.intake.yaml_text import yaml_text
 from gongkai.ledger.load import read_ledger
 from gongkai.ledger.model import Ledger
+from gongkai.sealing.draft import earlier
 from gongkai.words import Catalogue, both
-from gongkai.workbook.answers import FILE, Answers, Question, answers_text, load_answers
+from gongkai.workbook.answers import FILE, Answers, Question, Questions, answers_text, load_answers
 from gongkai.workbook.asking import asked, meaning_in_words, read_answers, write_questions
 from gongkai.workbook.cleaning import clean_copy
-from gongkai.workbook.importing import Imported, imported
+from gongkai.workbook.correcting import Correcting, changed_fields
+from gongkai.workbook.importing import Imported, Wanted, imported
 from gongkai.workbook.marking import mark
+from gongkai.workbook.names import names_of
 from gongkai.workbook.rows import sayer_of
 from gongkai.workbook.writing import write_workbook
 
@@ -31,26 +35,53 @@ FOLDER = "imports"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What an import is asked for: the day and period it reports, confirmed words, and whether it writes."""
+    """What an import is asked for: the day and period it reports, confirmed words, why, by whom and when published values are
+    corrected, and whether it writes.
+    """
 
     as_of: date | None = None
     period: str | None = None
     answers: Path | None = None
     write: bool = False
+    reason: str | None = None
+    by: str | None = None
+    on: date | None = None
 
 
 def import_files(root: Path, files: Sequence[Path], wish: Wish) -> tuple[list[str], tuple[Finding, ...]]:
     """Return what was or would be done, in lines, and every finding. Raises Refused where a file cannot be read at all."""
     ledger, known = read_ledger(root), load_answers(root).value
     answers = read_answers(read_tables([wish.answers]), ledger, known) if wish.answers else known
-    result = imported(ledger, read_tables(files), answers, wish.as_of, wish.period)
+    published = published_numbers(root)
+    wanted = Wanted(as_of=wish.as_of, period=wish.period, correcting=correcting_of(wish, ledger, published))
+    result = imported(ledger, read_tables(files), answers, wanted)
     findings = (*questions_as_findings(result.questions, ledger), *result.findings)
     lines = list(told(result))
+    touched = [draft.number for draft in result.changed if draft.number in published and any(changed_fields(draft))]
+    if touched and not wish.reason:
+        lines.append(both("import_published", numbers=", ".join(map(str, touched))))
     if errors(findings):
         return [*lines, *helped(root, files, ledger, result, findings)], findings
     if not wish.write:
         return [*lines, both("import_dry")], findings
     return [*lines, *written(root, result, answers, known)], findings
+
+
+def published_numbers(root: Path) -> frozenset[int]:
+    """Return the numbers of the newest edition; none before the first."""
+    leaves = (leaf.split("/") for edition in earlier(root)[-1:] for leaf in edition.leaves)
+    return frozenset(int(number) for kind, *rest in leaves if kind == "problem" for number in rest)
+
+
+def correcting_of(wish: Wish, ledger: Ledger, published: frozenset[int]) -> Correcting | None:
+    """Return how published values are corrected, None if no reason is given. Raises Refused for a unit nobody knows."""
+    if not (wish.reason and wish.by and wish.on):
+        return None
+    names = names_of(ledger, Answers(), Questions())
+    found = names.unit(wish.by, Cell(wish.by, Location(file="--by")))
+    if len(found) != 1:
+        raise Refused([Finding(code="unit-unknown", where=Location(file="--by"), value=wish.by, args={"near": "—"})])
+    return Correcting(reason=wish.reason, by=found[0], day=wish.on, published=published)
 
 
 def questions_as_findings(questions: Sequence[Question], ledger: Ledger) -> Iterator[Finding]:

@@ -21,6 +21,9 @@ EMPTY: dict[str, Any] = {"cooperating": [], "supervising": None, "accepting": No
 LAST: dict[str, Any] = {"funds": None, "contact": None, "attachments": [], "events": []}
 
 
+EMPTIES: tuple[Any, ...] = (None, [], {}, "", "false")
+
+
 class Draft:
     """One record as plain data, with the places of the values that came from cells."""
 
@@ -38,7 +41,7 @@ class Draft:
     def put(self, path: PathKey, value: Any, where: Location) -> None:
         """Set a value that a cell gives; a value that is there already is left, with its place."""
         holder = self.holder(path)
-        if isinstance(holder, dict) and path[-1] in holder and holder[path[-1]] == value:
+        if isinstance(holder, dict) and (holder.get(path[-1]) == value or (path[-1] not in holder and value in EMPTIES)) and not self.new:
             return
         holder[path[-1]] = value
         self.values = {known: place for known, place in self.values.items() if known[: len(path)] != path}
@@ -76,5 +79,5 @@ def filled(tree: Any) -> Any:
     """Return a tree without what is empty: what a file leaves out and what it says is empty are the same."""
     if isinstance(tree, dict):
         parts = {key: filled(value) for key, value in tree.items()}
-        return {key: value for key, value in parts.items() if value not in (None, [], {}, "false")}
+        return {key: value for key, value in parts.items() if value not in EMPTIES}
     return [filled(row) for row in tree] if isinstance(tree, list) else tree

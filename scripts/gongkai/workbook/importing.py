@@ -16,6 +16,7 @@ from gongkai.ledger.model import Ledger
 from gongkai.ledger.record import record_from
 from gongkai.ledger.rules import check
 from gongkai.workbook.answers import Answers, Question, Questions
+from gongkai.workbook.correcting import Correcting, correct
 from gongkai.workbook.drafting import Draft
 from gongkai.workbook.events import fill_event
 from gongkai.workbook.forms import joined
@@ -48,8 +49,17 @@ class Imported:
         return [draft for _, draft in sorted(self.drafts.items()) if draft.changed]
 
 
-def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, as_of: date | None = None, period: str | None = None) -> Imported:
-    """Return what the sheets would do to the ledger. `as_of` is the day up to which they report, where they do not state it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How a workbook is read: the day up to which it reports where it does not state it, its period, corrections to be recorded."""
+
+    as_of: date | None = None
+    period: str | None = None
+    correcting: Correcting | None = None
+
+
+def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, wanted: Wanted = Wanted()) -> Imported:
+    """Return what the sheets would do to the ledger."""
     questions = Questions()
     vocabulary = with_headers(shipped(), answers.headers)
     found = [finding for grid in grids for finding in grid.findings]
@@ -68,9 +78,12 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, as_of: dat
     level = next((step.level for step in ledger.procedure.value.steps if step.event == "acceptance" and step.level), "municipal")
     for kind in READING:
         for table in (table for table in tables if table.kind == kind):
-            reporting = Reporting(as_of or table.stated, period, level, vocabulary)
+            reporting = Reporting(wanted.as_of or table.stated, wanted.period, level, vocabulary)
             for entry in table.entries:
                 found += taken(drafts, ledger, table, entry, names, reporting)
+    if wanted.correcting and not questions.asked:
+        for draft in drafts.values():
+            correct(draft, wanted.correcting)
     return outcome(ledger, drafts, questions, found, tables, skipped)
 
 
