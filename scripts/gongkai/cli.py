@@ -134,6 +134,24 @@ def export(file: Path) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--take", is_flag=True, help="Take the English of the filled file in.")
+@click.option("--write", is_flag=True, help="Write it; without this it is only checked.")
+def translate(file: Path, take: bool, write: bool) -> None:
+    """译文 Write what has no current English to a file for translators (.xlsx, .xlf), or take their English back."""
+    from gongkai.commands.translate import send
+    from gongkai.commands.translate import take as take_back
+
+    if not take:
+        click.echo(send(ROOT, file))
+        return
+    line, findings = take_back(ROOT, file, write=write)
+    if wrong := errors(findings):
+        stop(wrong)
+    click.echo(line)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
 def template(file: Path) -> None:
     """模板 Write an empty workbook with the city's registers to choose from."""
     from gongkai.commands.workbook import export_file

@@ -12,6 +12,7 @@ from datetime import date
 
 from gongkai.findings import Finding, Location, sorted_findings
 from gongkai.intake.grid import Grid
+from gongkai.intake.source import Source
 from gongkai.ledger.model import Ledger
 from gongkai.ledger.record import record_from
 from gongkai.ledger.rules import check
@@ -75,12 +76,13 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, wanted: Wa
     found += numbered_once(tables)
     names = names_of(ledger, answers, questions)
     drafts: dict[int, Draft] = {}
+    sources = {record.number: record.source for record in ledger.records}
     level = next((step.level for step in ledger.procedure.value.steps if step.event == "acceptance" and step.level), "municipal")
     for kind in READING:
         for table in (table for table in tables if table.kind == kind):
             reporting = Reporting(wanted.as_of or table.stated, wanted.period, level, vocabulary)
             for entry in table.entries:
-                found += taken(drafts, ledger, table, entry, names, reporting)
+                found += taken(drafts, ledger, sources, table, entry, names, reporting)
     if wanted.correcting and not questions.asked:
         for draft in drafts.values():
             correct(draft, wanted.correcting)
@@ -92,11 +94,13 @@ def first_place(grids: Sequence[Grid]) -> Location:
     return next((row[0].where for grid in grids for row in grid.rows if row), Location(file="-"))
 
 
-def taken(drafts: dict[int, Draft], ledger: Ledger, table: Table, entry: Entry, names: Names, reporting: Reporting) -> Iterator[Finding]:
+def taken(
+    drafts: dict[int, Draft], ledger: Ledger, sources: dict[int, Source], table: Table, entry: Entry, names: Names, reporting: Reporting
+) -> Iterator[Finding]:
     """Take one row's entry into its draft; yields what it cannot say."""
     number = entry.number.own
     if number not in drafts:
-        source = next((record.source for record in ledger.records if record.number == number), None)
+        source = sources.get(number)
         if source is None and table.kind != "problems":
             yield Finding(code="workbook-no-problem", where=entry.where, value=str(number))
             return
