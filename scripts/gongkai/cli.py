@@ -113,7 +113,7 @@ def import_(
         return
     reason, by, day = correct or (None, None, None)
     on = Day().convert(day, None, None) if day else None
-    lines, findings = import_files(ROOT, files, Wish(as_of=until, reason=reason, by=by, on=on, **options))
+    lines, findings = import_files(ROOT, files, Wish(as_of=until, reason=reason, by=by, on=on, **options), Progress(sys.stderr))
     if wrong := errors(findings):
         click.echo(as_text(wrong))
     for line in lines:

@@ -18,6 +18,7 @@ from gongkai.intake.grid import Cell
 from gongkai.intake.yaml_text import yaml_text
 from gongkai.ledger.load import read_ledger
 from gongkai.ledger.model import Ledger
+from gongkai.publish.progress import Progress
 from gongkai.sealing.draft import earlier
 from gongkai.words import Catalogue, both
 from gongkai.workbook.answers import FILE, Answers, Question, Questions, answers_text, load_answers
@@ -48,13 +49,17 @@ class Wish:
     on: date | None = None
 
 
-def import_files(root: Path, files: Sequence[Path], wish: Wish) -> tuple[list[str], tuple[Finding, ...]]:
+def import_files(root: Path, files: Sequence[Path], wish: Wish, progress: Progress | None = None) -> tuple[list[str], tuple[Finding, ...]]:
     """Return what was or would be done, in lines, and every finding. Raises Refused where a file cannot be read at all."""
+    progress = progress or Progress()
     ledger, known = read_ledger(root), load_answers(root).value
     answers = read_answers(read_tables([wish.answers]), ledger, known) if wish.answers else known
     published = published_numbers(root)
     wanted = Wanted(as_of=wish.as_of, period=wish.period, correcting=correcting_of(wish, ledger, published))
-    result = imported(ledger, read_tables(files), answers, wanted)
+    with progress.stage("read"):
+        grids = read_tables(files)
+    with progress.stage("compare"):
+        result = imported(ledger, grids, answers, wanted)
     findings = (*questions_as_findings(result.questions, ledger), *result.findings)
     lines = list(told(result))
     touched = [draft.number for draft in result.changed if draft.number in published and any(changed_fields(draft))]
@@ -64,7 +69,8 @@ def import_files(root: Path, files: Sequence[Path], wish: Wish) -> tuple[list[st
         return [*lines, *helped(root, files, ledger, result, findings)], findings
     if not wish.write:
         return [*lines, both("import_dry")], findings
-    return [*lines, *written(root, result, answers, known)], findings
+    with progress.stage("put"):
+        return [*lines, *written(root, result, answers, known)], findings
 
 
 def published_numbers(root: Path) -> frozenset[int]:

@@ -65,8 +65,12 @@ def rows_of(tasks: Iterable[Task]) -> Iterator[dict[str, str]]:
     for task in tasks:
         terms = "\n".join(f"{zh} = {en}" for zh, en in task.terms)
         yield {
-            "file": task.file, "place": task.place, "state": SAY(f"translate.states.{task.state}"),
-            "zh": task.zh, "en": task.en, "terms": terms,
+            "file": task.file,
+            "place": task.place,
+            "state": SAY(f"translate.states.{task.state}"),
+            "zh": task.zh,
+            "en": task.en,
+            "terms": terms,
         }
 
 

@@ -5,16 +5,12 @@ Place in the flow: from the world to bytes.
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from gongkai.editions.model import Problem
 from gongkai.facts.status import Status
-from gongkai.record.text import Language
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
-from gongkai.words import LANGUAGES
 
 RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 INVISIBLE = " \u00a0\u3000\u200b\ufeff"
@@ -25,18 +21,6 @@ COLUMNS = (
     "stage_zh", "stage_en", "schedule_original", "schedule_current", "days_original", "reported", "self_check", "acceptance",
     "closure", "edition", "as_of",
 )  # fmt: skip
-
-
-def csv_bytes(world: World) -> bytes:
-    """Return the table for spreadsheets: UTF-8 with BOM, CRLF, no cell that a spreadsheet would run as a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    speakers = {lang: Speaker(world, Language(lang), "", "") for lang in LANGUAGES}
-    for status in world.statuses.values():
-        row = csv_row(world, status, speakers)
-        writer.writerow([row[column] if isinstance(row[column], int) else guarded(str(row[column] or "")) for column in COLUMNS])
-    return out.getvalue().encode("utf-8-sig")
 
 
 def csv_row(world: World, status: Status, speakers: dict[str, Speaker]) -> dict[str, Any]:

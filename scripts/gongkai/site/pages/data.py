@@ -15,10 +15,20 @@ DATA = Kind(name="data", section=Section.DATA, column=True, schema="Dataset")
 
 def data_pages(make: PageMaker) -> Iterator[Page]:
     """The downloads."""
-    files = [("data/problems.json", "json"), ("data/problems.csv", "csv"), ("data/changes.jsonl", "changes")]
+    files = [
+        *(
+            ("data/problems.csv", "csv"),
+            ("data/events.csv", "events"),
+            ("data/problems.xlsx", "xlsx"),
+            ("data/dictionary.csv", "dictionary"),
+        ),
+        *(("data/problems.json", "json"), ("data/problems-plain.csv", "plain"), ("data/changes.jsonl", "changes")),
+        *(("data/datapackage.json", "package"), ("data/csv-metadata.json", "csvw"), ("data/dcat.jsonld", "dcat")),
+    ]
     if not make.world.draft:
         files += [
             (f"data/editions/{make.world.edition.id}/edition.json", "edition"),
+            ("data/recompute.py", "recompute"),
             ("data/verify.py", "verifier"),
             ("manifest.json", "manifest"),
         ]
