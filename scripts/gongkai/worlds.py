@@ -47,14 +47,19 @@ def chain_until(chain: tuple[Edition, ...], until: str | None) -> tuple[Edition,
 
 
 def config_findings(config: SiteConfig, source: Source, edition: Edition) -> Iterator[Finding]:
+    """Yield what is wrong with the settings, by themselves and beside the newest edition."""
+    yield from settings_findings(config, source)
+    if config.kind != edition.head.kind:
+        where = source.where("kind")
+        yield Finding(code="site-kind", where=where, value=config.kind, args={"expected": edition.head.kind})
+
+
+def settings_findings(config: SiteConfig, source: Source) -> Iterator[Finding]:
     """Yield what is wrong with the settings: figures, a government domain for a sample, missing marks of an official site."""
     for key in ("site_name", "place_name", "portal", "organiser"):
         text = getattr(config.identity, key)
         if text and any(character.isdigit() for character in text.zh + (text.en or "")):
             yield Finding(code="site-figure", where=source.where("identity", key), value=text.zh, args={"key": key})
-    if config.kind != edition.head.kind:
-        where = source.where("kind")
-        yield Finding(code="site-kind", where=where, value=config.kind, args={"expected": edition.head.kind})
     host = (config.base_url or "").split("//")[-1].split("/")[0].split(":")[0].lower()
     if config.kind == "sample" and host.endswith((".gov.cn", ".政务")):
         yield Finding(code="sample-gov-domain", where=source.where("base_url"), value=host)

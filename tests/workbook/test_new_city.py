@@ -174,3 +174,13 @@ def test_what_is_missing_or_wrong_in_the_settings_is_named_by_its_cell(tmp_path:
     assert code == 1
     assert "city-exists" in printed
     shutil.rmtree(city)
+
+
+def test_check_says_already_what_a_build_would_refuse(tmp_path: Path) -> None:
+    city = tmp_path / "league"
+    assert run(REPOSITORY, "new", str(city))[0] == 0
+    fill(city / "城市.xlsx", {key: value for key, value in ANSWERS.items() if key not in ("icp", "site_id_code")}, ROWS)
+    assert run(REPOSITORY, "new", str(city), "--from", str(city / "城市.xlsx"))[0] == 0
+    code, printed = run(city, "check")
+    assert code == 1
+    assert printed.count("error official-identity") == 2

@@ -44,6 +44,16 @@ def unbracketed(text: str) -> str:
     return re.sub(r"[()、,/]", "", folded(text))
 
 
+BEFORE = re.compile("^(?:督察反馈|反馈意见|督察|反馈|整改|具体|主要|市级|市直|县级|省级|区级|旗级|盟级|本级|目前|当前|存在)+的?")
+AFTER = re.compile("(?:的?(?:情况|要求|名称|内容|清单|说明|安排|表现|及责任人|和责任人|责任人|及要求|和要求))+$")
+
+
+def shorter(word: str) -> list[str]:
+    """Return a header without the words that lists put before and after it: 存在的问题, 整改目标和要求, 责任单位及责任人."""
+    head, tail = BEFORE.sub("", word), AFTER.sub("", word)
+    return [short for short in (tail, head, BEFORE.sub("", tail)) if len(short) > 1 and short != word]
+
+
 def canonical(name: str) -> str:
     """Return a unit's name as it is compared: folded, 党委、政府 as one."""
     return BOTH.sub(r"\1\2", folded(name))

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import yaml
 
-from gongkai.workbook.forms import bare, unbracketed
+from gongkai.workbook.forms import bare, shorter, unbracketed
 
 IGNORE = "unread"
 TABLES = {"columns": "problems", "events": "events", "items": "items"}
@@ -28,7 +28,7 @@ class Vocabulary:
 
     def column(self, table: str, header: str) -> str | None:
         """Return the column a header names in a table, `unread` for one that is left out, None for one that is unknown."""
-        words = (bare(header), unbracketed(header))
+        words = (bare(header), unbracketed(header), *shorter(bare(header)))
         known = self.columns[table]
         return next((known[word] for word in words if word in known), IGNORE if not self.unread.isdisjoint(words) else None)
 
