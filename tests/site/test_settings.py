@@ -32,7 +32,6 @@ def test_a_setting_that_may_not_be_is_refused_at_its_place(sealed: Path, codes: 
         assert codes_of(findings) == codes
 
 
-@pytest.mark.code("official-identity")
 def test_an_official_site_without_its_marks_is_refused_mark_by_mark(city: Path) -> None:
     seal_day(official(city), "2025-12-31", "2026-01-15 09:00", form="internal_review", issuer=NOTE)
     findings = refusal(lambda: published_world(city))
