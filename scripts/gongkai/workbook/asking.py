@@ -18,7 +18,8 @@ from gongkai.ledger.model import Ledger
 from gongkai.words import Catalogue
 from gongkai.workbook.answers import KINDS, Answers, Question, Questions, with_answers
 from gongkai.workbook.days import day_written
-from gongkai.workbook.forms import joined, theme
+from gongkai.workbook.forms import joined
+from gongkai.workbook.meanings import theme
 from gongkai.workbook.names import Names, names_of
 from gongkai.workbook.rows import SAY, Sayer, columns_of, sayer_of
 from gongkai.workbook.vocabulary import IGNORE, shipped

@@ -13,7 +13,8 @@ from gongkai.intake.grid import Cell
 from gongkai.ledger.model import Ledger
 from gongkai.record.registers import Place, Unit
 from gongkai.workbook.answers import Answers, Questions
-from gongkai.workbook.forms import CITYWIDE, GOVERNMENTS, bare, canonical, folded, joined, names_all, names_in, section_name, theme
+from gongkai.workbook.forms import CITYWIDE, GOVERNMENTS, bare, canonical, folded, joined, names_all, names_in, section_name
+from gongkai.workbook.meanings import theme
 from gongkai.workbook.vocabulary import nearest
 
 COUNTY = "county_government"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from gongkai.intake.grid import Cell
 from gongkai.workbook.drafting import Draft
-from gongkai.workbook.forms import role_of
+from gongkai.workbook.meanings import role_of
 from gongkai.workbook.names import Names
 from gongkai.workbook.steps import Step
 from gongkai.workbook.table import Entry

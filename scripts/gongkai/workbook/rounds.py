@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gongkai.workbook.answers import Answers, Questions
-from gongkai.workbook.forms import joined, same_round
+from gongkai.workbook.forms import joined
+from gongkai.workbook.meanings import same_round
 from gongkai.workbook.table import Entry, Table
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from gongkai.intake.grid import Cell
 from gongkai.workbook.drafting import Draft
-from gongkai.workbook.forms import joined, role_of, roles_in, steps_of
+from gongkai.workbook.forms import joined, roles_in, steps_of
+from gongkai.workbook.meanings import role_of
 from gongkai.workbook.names import Names
 from gongkai.workbook.table import Entry
 
