@@ -257,7 +257,7 @@ def test_no_city_in_code_or_templates() -> None:
         *PACKAGE.rglob("*.py"),
         *PACKAGE.rglob("*.yml"),
         *OURS,
-        *(REPOSITORY / "assets").iterdir(),
+        *(REPOSITORY / "assets").rglob("*"),
         *(REPOSITORY / "docs").rglob("*.md"),
     ]
     for path in files:

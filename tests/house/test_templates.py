@@ -12,7 +12,7 @@ from gongkai.record.events import Event
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((REPOSITORY / "templates").rglob("*.html"))
-ASSETS = sorted(path for path in (REPOSITORY / "assets").iterdir() if path.suffix in (".css", ".js"))
+ASSETS = sorted(path for path in (REPOSITORY / "assets").rglob("*") if path.suffix in (".css", ".js"))
 LINE = 140
 STATEMENT = re.compile(r"\{%-?\s*(\w+)|\{#.*?#\}", re.DOTALL)
 CLASSES = re.compile(r"""(?:class=["']|className = ["'])([^"']*)""")
