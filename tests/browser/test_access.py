@@ -145,8 +145,8 @@ def test_the_keyboard_reaches_everything_and_the_focus_is_seen(browser: Browser,
     page = browser.new_page(viewport=size(width))
     page.goto(root_url + address)
     walk(page, 1)
-    assert page.evaluate("document.activeElement.className") == "md-skip"
-    assert page.locator(".md-skip").is_visible()
+    assert page.evaluate("document.activeElement.className") == "g-skip"
+    assert page.locator(".g-skip").is_visible()
     walk(page, page.locator(FOCUSABLE).count())
     assert page.evaluate(LEFT_OUT, FOCUSABLE) == []
     assert page.evaluate("window.met.size") > 100
@@ -191,7 +191,7 @@ def test_a_printed_record_is_a4_and_says_what_it_is(browser: Browser, root_url: 
     page = browser.new_page(viewport=size(DESK))
     page.goto(root_url + localized("problems/12.html", lang))
     said = [page.locator(part).first.inner_text() for part in ("h1", ".g-banner", ".g-no")]
-    hidden = page.locator(".g-doors,.md-tabs").all_inner_texts()
+    hidden = page.locator(".g-doors,.g-nav").all_inner_texts()
     data = page.pdf(prefer_css_page_size=True)
     page.close()
     printed = bare(pdf_text(data))

@@ -37,7 +37,7 @@ LAW: dict[str, str] = {  # a room, and the rooms it may import; bottom first: a 
     "site/pages": "editions facts proof record site site/charts",
     "site/files": "editions facts proof record site site/charts words",
     "worlds": "editions findings intake proof record rules settings site",
-    "shell": "findings record site words",
+    "shell": "findings record site",
     "publish": "findings proof record shell site site/files site/pages words",
     "mkdocs_hook": "findings publish record report shell site worlds",
     "draft_hook": "editions mkdocs_hook sealing settings site",
