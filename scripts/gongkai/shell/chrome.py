@@ -6,6 +6,7 @@ Place in the flow: the engine prints the shell that is rendered here, and so do 
 from __future__ import annotations
 
 from gongkai.shell.pour import MARKERS
+from gongkai.shell.scan import scan_code
 from gongkai.shell.templates import Templates
 from gongkai.site.model import Page, Section
 from gongkai.site.voice.speaker import Speaker
@@ -47,10 +48,17 @@ class Switch:
         return self.templates.body(page)
 
     def proof(self, page: Page) -> str:
-        """Return the line with code, edition and digest that stands below every body, on paper too; a draft vouches for nothing."""
-        return "" if self.world.draft else self.rendered("proof", page)
+        """Return the line with code, edition and digest that stands below every body; on paper with where the page is found.
 
-    def rendered(self, name: str, page: Page) -> str:
+        A draft vouches for nothing. Pages of earlier editions print their address without a code to scan: they are many.
+        """
+        if self.world.draft:
+            return ""
+        base = (self.world.config.base_url or "").rstrip("/")
+        address = f"{base}/{page.address}" if base else ""
+        return self.rendered("proof", page, printed=address, scan=scan_code(address) if address and page.kind.listed else "")
+
+    def rendered(self, name: str, page: Page, **values: str) -> str:
         """Return a component for a page."""
         speaker = Speaker(self.world, page.lang, page.address, page.twin)
-        return self.templates.get(page.lang, f"components/{name}.html").render(s=speaker, page=page)
+        return self.templates.get(page.lang, f"components/{name}.html").render(s=speaker, page=page, **values)
