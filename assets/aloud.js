@@ -23,7 +23,7 @@
     passages().forEach(function (block) {
       var passage = new SpeechSynthesisUtterance(block.innerText);
       passage.lang = block.closest("[lang]").lang;
-      passage.onend = function () { left -= 1; if (!left) { say(false); } };
+      passage.onend = passage.onerror = function () { left -= 1; if (!left) { say(false); } };
       left += 1;
       voice.speak(passage);
     });

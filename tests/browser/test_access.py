@@ -19,7 +19,8 @@ from support.pdf_text import pdf_text, sheets
 pytest_plugins = ("support.browser_fixtures",)
 
 PHONE, DESK, NARROW = 390, 1280, 320
-VARIANTS = [(lang, width, scheme) for lang in LANGUAGES for width in (PHONE, DESK) for scheme in ("light", "dark")]
+LOOKS = ("light", "dark", "large", "forced", "print")
+VARIANTS = [(lang, width, look) for lang in LANGUAGES for width in (NARROW, PHONE, DESK) for look in LOOKS]
 FOCUSABLE = "a[href],button,input,select,textarea,summary,[tabindex]"
 SHIFT = """() => new Promise(done => {
   let sum = 0;
@@ -78,20 +79,31 @@ def test_every_page_kind_is_among_the_pages_looked_at(shipped_site: Path) -> Non
 
 
 def looked_at(variant: int) -> list[str]:
-    """Return the pages seen in a variant: all; in a draw each page in two variants that share no language, width or scheme."""
+    """Return the pages seen in a variant: all; in a draw each page in two variants that are far apart, in both languages."""
     opposite = len(VARIANTS) - 1 - variant
     return [address for at, address in enumerate(addresses()) if whole() or at % (len(VARIANTS) // 2) in (variant, opposite)]
 
 
-@pytest.mark.parametrize(("lang", "width", "scheme"), VARIANTS)
-def test_axe_finds_nothing_on_any_page_kind(browser: Browser, root_url: str, lang: str, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport=size(width), color_scheme=scheme)  # type: ignore[arg-type]
+def looking(browser: Browser, width: int, look: str) -> Page:
+    """Return a page of a reader who looks at it in a certain way."""
+    context = browser.new_context(
+        viewport=size(width), color_scheme="dark" if look == "dark" else "light", forced_colors="active" if look == "forced" else "none"
+    )
+    if look == "large":
+        context.add_init_script("localStorage.setItem('gongkai-large', '1')")
     page = context.new_page()
+    page.emulate_media(media="print" if look == "print" else "screen")
+    return page
+
+
+@pytest.mark.parametrize(("lang", "width", "look"), VARIANTS)
+def test_axe_finds_nothing_on_any_page_kind(browser: Browser, root_url: str, lang: str, width: int, look: str) -> None:
+    page = looking(browser, width, look)
     found = []
-    for address in looked_at(VARIANTS.index((lang, width, scheme))):
+    for address in looked_at(VARIANTS.index((lang, width, look))):
         page.goto(root_url + localized(address, lang))
         found += [f"{address}: {line}" for line in violations(page)]
-    context.close()
+    page.context.close()
     assert found == []
 
 
