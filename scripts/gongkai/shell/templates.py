@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, TemplateError
 from jinja2.ext import Extension
 
 from gongkai.record.text import Language
@@ -64,6 +65,24 @@ class Templates:
             auto_reload=False,
             cache_size=-1,
         )
+
+
+def is_cold(root: Path) -> bool:
+    """Return whether this software has compiled nothing yet in this folder."""
+    return not (root / COMPILED / fingerprint()[:16]).is_dir()
+
+
+def warm(root: Path) -> None:
+    """Compile every template for every language into what is kept between builds.
+
+    Nobody needs it done: whoever asks for a template that is not there yet compiles it. One that is at fault is left for that one to report.
+    """
+    templates, folder = Templates(root), root / "templates"
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
+    for name in sorted(names, key=lambda name: (name.startswith("pages/"), name)):
+        for lang in Language:
+            with suppress(TemplateError, KeyError, OSError):
+                templates.get(lang, name)
 
 
 def compiled(folder: Path, lang: Language) -> FileSystemBytecodeCache | None:
