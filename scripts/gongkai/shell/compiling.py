@@ -163,4 +163,5 @@ class LanguageEnvironment(Environment):
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
         # on one line with the rest, so that lines keep their numbers
-        return f"from gongkai.shell.printing import joined, macro_of, marked, printed; {super()._generate(source, name, filename, defer_init)}"
+        code = super()._generate(source, name, filename, defer_init)
+        return f"from gongkai.shell.printing import joined, macro_of, marked, printed; {code}"
