@@ -2,7 +2,7 @@
 /* Reads the page aloud where the device can; the button shows with large text alone. Nothing leaves the device. */
 (function () {
   var button = document.querySelector("[data-aloud]"), voice = window.speechSynthesis;
-  var blocks = "h1,h2,h3,p,li,dt,dd,tr,figcaption", read = button.textContent;
+  var turn = 0, blocks = "h1,h2,h3,p,li,dt,dd,tr,figcaption", read = button.textContent;
   if (!voice || !window.SpeechSynthesisUtterance) { return; }
 
   /* One passage a block, the outermost: a device loses its way in longer ones. */
@@ -17,13 +17,14 @@
   };
   button.addEventListener("click", function () {
     var on = button.getAttribute("aria-pressed") !== "true", left = 0;
+    var own = turn += 1; /* passages of an earlier turn end late */
     voice.cancel();
     say(on);
     if (!on) { return; }
     passages().forEach(function (block) {
       var passage = new SpeechSynthesisUtterance(block.innerText);
       passage.lang = block.closest("[lang]").lang;
-      passage.onend = passage.onerror = function () { left -= 1; if (!left) { say(false); } };
+      passage.onend = passage.onerror = function () { left -= 1; if (!left && own === turn) { say(false); } };
       left += 1;
       voice.speak(passage);
     });

@@ -20,6 +20,7 @@ pytest_plugins = ("support.browser_fixtures",)
 
 PHONE, DESK, NARROW = 390, 1280, 320
 LOOKS = ("light", "dark", "large", "forced", "print")
+POINTED = "target-size "  # a rule about fingers: on paper nobody points
 VARIANTS = [(lang, width, look) for lang in LANGUAGES for width in (NARROW, PHONE, DESK) for look in LOOKS]
 FOCUSABLE = "a[href],button,input,select,textarea,summary,[tabindex]"
 SHIFT = """() => new Promise(done => {
@@ -102,7 +103,7 @@ def test_axe_finds_nothing_on_any_page_kind(browser: Browser, root_url: str, lan
     found = []
     for address in looked_at(VARIANTS.index((lang, width, look))):
         page.goto(root_url + localized(address, lang))
-        found += [f"{address}: {line}" for line in violations(page)]
+        found += [f"{address}: {line}" for line in violations(page) if not (look == "print" and line.startswith(POINTED))]
     page.context.close()
     assert found == []
 

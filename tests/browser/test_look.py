@@ -112,9 +112,8 @@ def test_large_text_reads_aloud_and_stops(browser: Browser, page: Page, root_url
     elder.goto(root_url)
     button = elder.locator("[data-aloud]")
     read = button.inner_text()
-    pressed = "one => { one.click(); return [one.getAttribute('aria-pressed'), one.textContent]; }"
-    assert button.evaluate(pressed) == ["true", button.get_attribute("data-stop")]
-    assert button.evaluate(pressed) == ["false", read]
+    pressed = "one => [1, 2].map(() => { one.click(); return one.getAttribute('aria-pressed') + one.textContent; })"
+    assert button.evaluate(pressed) == [f"true{button.get_attribute('data-stop')}", f"false{read}"]
     elder.close()
 
 
