@@ -9,7 +9,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from gongkai.site.exports.change_log import changes_of
+from gongkai.site.exports.change_log import change_log, changes_of
 from gongkai.site.exports.columns import TABLES
 from gongkai.site.exports.markdown import record_markdown
 from gongkai.site.exports.package import descriptions, sha256
@@ -46,6 +46,8 @@ def edition_files(world: World, edition: str) -> dict[str, bytes]:
     made[LICENCE] = licence(then)
     made["recompute.py"] = recompute(then)
     made |= dict(descriptions(then, made))
+    if then.draft:
+        return made  # nobody has approved it: no archive
     records = {f"records/{number}.md": record_markdown(then, status) for number, status in then.statuses.items()}
     return made | {archive_name(edition): archive({**made, **records})}
 
@@ -54,6 +56,13 @@ def file_names(edition: str) -> tuple[str, ...]:
     """Return what the files of an edition are called."""
     tables = (f"{name}{ending}" for name in TABLES for ending in (".csv", "-plain.csv", ".parquet"))
     return (*tables, *OTHERS, archive_name(edition))
+
+
+def all_changes(world: World) -> bytes:
+    """Return the changes of all editions, oldest first."""
+    if world.draft:
+        return change_log(world)
+    return b"".join(world.once(edition_files, edition.id)["changes.jsonl"] for edition in world.editions)
 
 
 def archive(made: Mapping[str, bytes]) -> bytes:

@@ -72,7 +72,7 @@ def published(world: World) -> str:
 def package(world: World, made: Mapping[str, bytes]) -> dict[str, Any]:
     """Return the Data Package."""
     about = head(world)
-    tables = [resource(name, columns, made[f"{name}-plain.csv"]) for name, columns in TABLES.items()]
+    tables = [resource(name, columns, made[f"{name}-plain.csv"]) for name, columns in TABLES.items()]  # all that every reader can read
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": f"gongkai-{world.edition.id}",
@@ -83,15 +83,8 @@ def package(world: World, made: Mapping[str, bytes]) -> dict[str, Any]:
         "version": world.edition.id,
         "created": published(world),
         "licenses": [{"name": "other", "path": LICENCE, "title": use(world, "zh")}],
-        "resources": [*tables, *(plain_resource(name, made[name]) for name in OTHERS)],
+        "resources": tables,
     }
-
-
-def plain_resource(path: str, data: bytes) -> dict[str, Any]:
-    """Return a file of the Data Package that is described elsewhere, with its size and its digest."""
-    name, _, ending = path.rpartition(".")
-    own = {"name": f"{name}-{ending}", "path": path, "format": ending, "mediatype": media(path)}
-    return {**own, "bytes": len(data), "hash": f"sha256:{sha256(data)}"}
 
 
 def resource(name: str, columns: Sequence[str], data: bytes) -> dict[str, Any]:
@@ -99,8 +92,9 @@ def resource(name: str, columns: Sequence[str], data: bytes) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [field(column) for column in columns], "missingValues": [""], "primaryKey": KEYS[name]}
     if name == "events":
         schema["foreignKeys"] = [{"fields": ["number"], "reference": {"resource": "problems-plain", "fields": ["number"]}}]
-    own = {"name": f"{name}-plain", "type": "table", "encoding": "utf-8", "dialect": {"lineTerminator": "\r\n"}}
-    return {**plain_resource(f"{name}-plain.csv", data), **own, "schema": schema}
+    own = {"name": f"{name}-plain", "path": f"{name}-plain.csv", "type": "table", "format": "csv", "mediatype": MEDIA["csv"]}
+    own |= {"encoding": "utf-8", "hash": f"sha256:{sha256(data)}"}
+    return {**own, "bytes": len(data), "dialect": {"lineTerminator": "\r\n"}, "schema": schema}
 
 
 def field(column: str) -> dict[str, Any]:
@@ -159,12 +153,13 @@ def said(texts: Mapping[str, str]) -> list[dict[str, str]]:
 
 def distribution(world: World, name: str, data: bytes) -> dict[str, Any]:
     """Return one file of the catalogue entry: where it is, what it is, its size and its digest."""
-    digest = {"@type": "spdx:Checksum", "spdx:algorithm": {"@id": f"{SPDX}checksumAlgorithm_sha256"}, "spdx:checksumValue": sha256(data)}
-    return {
+    part = {
         "@type": "dcat:Distribution",
         "dct:title": name,
         "dcat:downloadURL": {"@id": full(world, f"data/{name}") or name},
         "dcat:mediaType": media(name),
-        "dcat:byteSize": {"@value": str(len(data)), "@type": "xsd:nonNegativeInteger"},
-        "spdx:checksum": digest,
     }
+    if name == "changes.jsonl":  # beside the newest tables it has the changes of all editions, in an archive those of one
+        return part
+    digest = {"@type": "spdx:Checksum", "spdx:algorithm": {"@id": f"{SPDX}checksumAlgorithm_sha256"}, "spdx:checksumValue": sha256(data)}
+    return {**part, "dcat:byteSize": {"@value": str(len(data)), "@type": "xsd:nonNegativeInteger"}, "spdx:checksum": digest}

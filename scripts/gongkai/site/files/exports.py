@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from gongkai.site.addresses import ADDRESSES
-from gongkai.site.exports.change_log import change_log
-from gongkai.site.exports.editions import LOOSE, archive_name, edition_files
+from gongkai.site.exports.editions import LOOSE, all_changes, archive_name, edition_files
 from gongkai.site.exports.markdown import record_markdown
 from gongkai.site.exports.package import MEDIA, media
 from gongkai.site.exports.problems import one_problem
@@ -28,7 +27,7 @@ def export_assets(world: World) -> Iterator[Asset]:
     """Yield the files of data."""
     for name in LATEST:
         yield Asset(address=f"data/{name}", media_type=media(name), content=partial(one_file, world, world.edition.id, name))
-    yield Asset(address="data/changes.jsonl", media_type=MEDIA["jsonl"], content=partial(change_log, world))
+    yield Asset(address="data/changes.jsonl", media_type=MEDIA["jsonl"], content=partial(all_changes, world))
     for number, status in world.statuses.items():
         for ending, make in (("json", one_problem), ("md", record_markdown)):
             content = partial(make, world, status)
