@@ -121,7 +121,6 @@ def problem_links(make: PageMaker, number: int) -> tuple[Link, ...]:
     """Return the machine-readable twins of a problem's page."""
     return (
         Link(rel="alternate", media_type="application/json", address=ADDRESSES.beside(number, "json"), title="JSON"),
-        Link(rel="alternate", media_type="text/markdown", address=ADDRESSES.beside(number, "md"), title="Markdown"),
         *feed_links(make, stem(ADDRESSES.problem(number))),
     )
 
