@@ -36,11 +36,12 @@ LAW: dict[str, str] = {  # a room, and the rooms it may import; bottom first: a 
     "site/charts": "facts record site",
     "site/pages": "editions facts proof record site site/charts",
     "site/files": "editions facts proof record site site/charts words",
-    "worlds": "editions findings intake proof record rules settings site",
+    "spelling": "site",
+    "worlds": "editions findings intake proof record rules settings site spelling",
     "shell": "findings record site words",
     "publish": "findings proof record shell site site/files site/pages words",
     "mkdocs_hook": "findings publish record report shell site worlds",
-    "draft_hook": "editions mkdocs_hook sealing settings site",
+    "draft_hook": "editions mkdocs_hook sealing settings site spelling",
     "commands": (
         "draft_hook editions facts findings intake ledger mkdocs_hook proof publish record sealing settings site words workbook worlds"
     ),

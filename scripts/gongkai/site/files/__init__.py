@@ -18,6 +18,7 @@ from gongkai.site.files.package import package_assets
 from gongkai.site.files.problems import all_problems, json_bytes, one_problem
 from gongkai.site.files.proof import proof_assets
 from gongkai.site.files.search import search_index
+from gongkai.site.files.search_words import search_words
 from gongkai.site.files.tables import table_assets
 from gongkai.site.files.wordings import wording_assets
 from gongkai.site.model import Asset, Page
@@ -51,6 +52,12 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
             address=f"assets/search/{lang}.js",
             media_type="text/javascript",
             content=partial(search_index, world, [page for page in pages if page.lang is lang]),
+            lang=lang,
+        )
+        yield Asset(
+            address=f"assets/search/words.{lang}.js",
+            media_type="text/javascript",
+            content=partial(search_words, world, lang),
             lang=lang,
         )
     yield from feed_assets(world)
