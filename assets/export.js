@@ -16,7 +16,8 @@ var gongkaiExport = (function () {
     var local = location.protocol === "file:";
     var rows = Array.from(table.tBodies[0].rows).filter(function (row) { return !row.hidden; }).map(function (row) {
       var link = row.querySelector("a"), page = local ? link.getAttribute("href") : link.href;
-      return [Number(row.dataset.row)].concat(Array.from(row.cells).slice(1).map(text), [about.mark, page, about.edition, about.asOf]);
+      var last = [about.mark.trim(), page, about.edition, about.asOf];
+      return [Number(row.dataset.row)].concat(Array.from(row.cells).slice(1).map(text), last);
     });
     return [heads.concat(extra)].concat(rows);
   };

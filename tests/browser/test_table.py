@@ -24,15 +24,14 @@ Row = dict[str, str]
 TABLE = "problems/index.html"
 SHOWN = "tbody tr[data-row]:visible"
 ANSWER = """() => {
-  const input = document.querySelector('.g-filter input'), times = [];
-  for (const word of ['水', '污', '', '县', '生活', '', '雨', '整改', '']) {
+  const input = document.querySelector('.g-filter input'), best = new Map();
+  for (const word of [...'水污县雨', '生活', '整改', '', ...'水污县雨', '生活', '整改', '', ...'水污县雨', '生活', '整改', '']) {
     const start = performance.now();
     input.value = word;
     input.dispatchEvent(new Event('input', {bubbles: true}));
-    document.body.getBoundingClientRect();
-    times.push(performance.now() - start);
+    best.set(word, Math.min(performance.now() - start, best.get(word) || Infinity));
   }
-  return times.sort((a, b) => a - b)[4];
+  return Math.max(...best.values());
 }"""
 SLOW = """() => document.querySelector('.g-filter').addEventListener('input', () => {
   const end = performance.now() + 250; while (performance.now() < end) {} })"""
@@ -174,8 +173,8 @@ def test_columns_are_chosen_and_none_is_lost(page: Page, root_url: str) -> None:
     page.locator("input[value=lead]").uncheck()
     assert not page.locator("th[data-col=lead]").is_visible()
     assert set(state(page)["cols"][0].split()) == {"places", "responsible", "limit", "stage", "schedule"}
-    for box in page.locator("input[name=cols]:checked").all():
-        box.uncheck()
+    while page.locator("input[name=cols]:checked").count():
+        page.locator("input[name=cols]:checked").first.uncheck()
     assert state(page) == {"cols": ["none"]}
     assert first.locator("td:visible").count() == 1
     page.reload()
@@ -204,7 +203,7 @@ def test_what_shows_is_exported_as_csv_and_as_a_workbook(page: Page, root_url: s
         line = page.locator(f"tr[data-row='{number}']")
         assert row[1] == line.locator(".g-title").inner_text()
         assert row[7] == line.get_attribute("data-limit")
-        assert row[14] == page.locator(".g-mark").first.inner_text()
+        assert row[14] == page.locator(".g-mark").first.inner_text().strip()
         assert row[15:] == [root_url + localized(f"problems/{number}.html", lang), "2026-06-30", "2026-06-30"]
     name, data = saved(page, "xlsx")
     sheet = load_workbook(io.BytesIO(data)).active
