@@ -37,7 +37,6 @@ class Kind:
     column: bool = False  # a column of the site, no article: other tags in its head
     listed: bool = True  # on the site map
     searched: bool = True
-    full_text: bool = False  # found by every word of its record
     alone: bool = False  # whole by itself: served at any depth, or inside other pages
     indexed: bool = True  # never for an address that is lost
     real: bool = False  # made after the published announcement, in a sample too
