@@ -72,15 +72,6 @@
     text.insertAdjacentElement("afterend", button);
   });
 
-  /* The page's title takes the place of the site's name once it has scrolled away. */
-  var title = document.querySelector("[data-md-component=header-title]");
-  var heading = document.querySelector("h1");
-  if (title && heading && "IntersectionObserver" in window) {
-    new IntersectionObserver(function (entries) {
-      title.classList.toggle("md-header__title--active", !entries[0].isIntersecting && entries[0].boundingClientRect.top < 0);
-    }).observe(heading);
-  }
-
   /* The language link keeps the place on the page and the filter. */
   all("[data-switch]").forEach(function (link) {
     var base = link.getAttribute("href");

@@ -42,7 +42,7 @@ def test_the_menu_opens_without_scripts_and_has_every_tab(browser: Browser, root
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(root_url + localized("problems/12.html", lang))
-    tabs = page.locator(".md-tabs a")
+    tabs = page.locator(".g-nav a")
     expected = [(link.inner_text(), link.get_attribute("href")) for link in tabs.all()]
     assert not page.locator(".g-menu").is_visible()
     page.set_viewport_size({"width": 390, "height": 844})
