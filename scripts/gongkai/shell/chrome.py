@@ -61,7 +61,7 @@ class Chrome:
 def chrome_for(world: World, templates: Templates, page: Page) -> Chrome:
     """Return the pieces for the shell that a page stands for; links are relative to that page."""
     speaker = Speaker(world, page.lang, page.address, page.twin)
-    values = {"s": speaker, "world": world}
+    values = {"s": speaker, "world": world, "real": page.kind.real}
     prefix = "en/" if page.lang is Language.EN else ""
     return Chrome(
         lang=page.lang.value,
