@@ -135,7 +135,15 @@ class Speaker(Worded):
         if kind == "problem":
             return self.name(int(name))
         title = called(self.words, values) if kind == "case" else name if kind == "approval" else None
-        return " ".join((self.words.text(f"history.leaf.{kind}"), *([title] if title else [])))
+        word = self.words.text(f"history.leaf.{kind}")
+        word = word[:1].upper() + word[1:]
+        return f"{word}{self('common.colon')}{title}" if title else word
+
+    def field_of(self, leaf: str, path: str, *records: dict[str, Any]) -> str:
+        """Return how a place of a leaf other than a problem is called; where the field says what leaf it is of, the leaf is not said again."""
+        whole, part = self.leaf(leaf, records[0]), self.field(path, *records)
+        again = part.casefold().startswith(whole.casefold().removesuffix("s"))
+        return part[:1].upper() + part[1:] if again else f"{whole} · {part}"
 
     def removed_place(self, removal: Removal) -> str:
         """Return which field was removed, in words."""
