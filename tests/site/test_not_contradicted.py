@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from gongkai.facts.counts import stage_in
 from gongkai.facts.schedule import Schedule
 from gongkai.facts.status import UNFINISHED
-from gongkai.record.amendments import Void
+from gongkai.record.amendments import Revision, Void
 from gongkai.record.events import Acceptance, PublicNotice, SelfCheck
 from gongkai.record.reports import NothingToReport, Progress
 from gongkai.record.stage import Stage, in_order
@@ -165,3 +166,34 @@ def test_the_page_of_statuses_marks_its_counts_and_says_which_deadline(shipped_s
     assert words(lang, "problem.original_limit").lower() in schedule.lower()
     assert words(lang, "statuses.from.limit") in limit
     assert not re.search("整改方案所定|set by the rectification plan", limit)
+
+
+@LANGUAGES
+def test_a_changed_list_shows_only_what_changed(shipped_site: Path, lang: Language) -> None:
+    amended = [
+        (n, e) for n, p in WORLD.edition.content.problems.items() for e in p.events if isinstance(e, Revision) and e.field == "/measures"
+    ]
+    assert amended
+    for number, event in amended:
+        told = page(shipped_site, lang, f"changes/{number}-{event.id}.html")
+        added = [one for one in event.now if one not in event.was]
+        assert [one["text"][lang.value] in told for one in event.now] == [one in added for one in event.now]
+
+
+@LANGUAGES
+def test_the_statuses_begin_with_the_way_of_a_problem(shipped_site: Path, lang: Language) -> None:
+    told = block(shipped_site, lang, "statuses.html", "ladder")
+    steps = [told.index(words(lang, f"stage.{stage}.name")) for stage in Stage]
+    assert steps == sorted(steps)
+
+
+@LANGUAGES
+def test_a_period_that_was_over_on_publication_is_not_told_as_open(shipped_site: Path, lang: Language) -> None:
+    status = next(one for one in WORLD.statuses.values() if one.stage is Stage.IN_NOTICE)
+    notice = status.standing.notice
+    assert notice
+    assert WORLD.edition.as_of <= notice.end < date.fromisoformat(WORLD.edition.approval.published_on)
+    for address in (f"notices/{status.number}-{notice.id}.html", "notices/index.html"):
+        told = page(shipped_site, lang, address)
+        assert words(lang, "notice.ended_since") in told, address
+        assert words(lang, "notice.open") not in told, address

@@ -15,6 +15,7 @@ from gongkai.facts.counts import Listing
 from gongkai.facts.word_difference import Part, word_difference
 from gongkai.record.event import BaseEvent
 from gongkai.record.events import Extension
+from gongkai.record.parts import TimeLimit
 from gongkai.record.text import Language, Text
 from gongkai.site.addresses import ADDRESSES, Links
 from gongkai.site.voice.fields import called, field_words
@@ -102,6 +103,12 @@ class Speaker(Worded):
                 return self.unit(value)
         return value
 
+    def limit_kinds(self, limit: TimeLimit) -> str:
+        """Return the kinds of a time limit that its own words do not say already."""
+        names = (f"limit.{limit.kind}.name", *(["limit.keep_up.name"] if limit.keep_up else []))
+        chinese = Catalogue.of(Language.ZH)
+        return " · ".join(self(name) for name in names if chinese.text(name) not in limit.words.zh)
+
     def figure(self, name: str, css: str = "") -> Markup:
         """Return a figure: the length of a list, linked to its rows."""
         listing = self.world.counts[name]
@@ -140,7 +147,7 @@ class Speaker(Worded):
         return f"{word}{self('common.colon')}{title}" if title else word
 
     def field_of(self, leaf: str, path: str, *records: dict[str, Any]) -> str:
-        """Return how a place of a leaf other than a problem is called; where the field says what leaf it is of, the leaf is not said again."""
+        """Return how a place of a leaf other than a problem is called; a field that says what leaf it is of stands alone."""
         whole, part = self.leaf(leaf, records[0]), self.field(path, *records)
         again = part.casefold().startswith(whole.casefold().removesuffix("s"))
         return part[:1].upper() + part[1:] if again else f"{whole} · {part}"

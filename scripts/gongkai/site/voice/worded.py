@@ -19,6 +19,8 @@ from gongkai.site.voice.names import Names
 from gongkai.site.voice.values import said
 from gongkai.words.dates import day_in_words, period_in_words
 
+Placed = list[tuple[int, dict[str, Any]]]
+
 
 def are_records(value: object) -> TypeGuard[list[dict[str, Any]]]:
     """Return whether a value is a list of records, such as measures."""
@@ -88,12 +90,13 @@ class Worded:
         """Return a value of a record in words."""
         return said(self.names, path, value)
 
-    def changed_elements(self, was: object, now: object) -> tuple[list[tuple[int, object]], list[tuple[int, object]]] | None:
-        """Return what only the earlier and only the later of two lists of records has, each with its place; None for other values."""
+    def changed_elements(self, was: object, now: object) -> tuple[Placed, Placed] | None:
+        """Return what only the earlier and only the later of two lists of records has, with its place; None where that tells nothing."""
         if not (are_records(was) and are_records(now)):
             return None
-        gone, come = ([(at, one) for at, one in enumerate(own, start=1) if one not in other] for own, other in ((was, now), (now, was)))
-        return gone, come
+        gone = [(at, one) for at, one in enumerate(was, start=1) if one not in now]
+        come = [(at, one) for at, one in enumerate(now, start=1) if one not in was]
+        return (gone, come) if gone or come else None
 
     def are_texts(self, was: object, now: object) -> bool:
         """Return whether a change is one of texts: compared word by word; where nothing stood, every word is new."""
