@@ -15,7 +15,6 @@ from gongkai.facts.counts import Listing
 from gongkai.facts.word_difference import Part, word_difference
 from gongkai.record.event import BaseEvent
 from gongkai.record.events import Extension
-from gongkai.record.parts import TimeLimit
 from gongkai.record.text import Language, Text
 from gongkai.site.addresses import ADDRESSES, Links
 from gongkai.site.voice.fields import called, field_words
@@ -103,11 +102,11 @@ class Speaker(Worded):
                 return self.unit(value)
         return value
 
-    def limit_kinds(self, limit: TimeLimit) -> str:
+    def limit_kinds(self, words: Text, kind: str, keep_up: bool) -> str:
         """Return the kinds of a time limit that its own words do not say already."""
-        names = (f"limit.{limit.kind}.name", *(["limit.keep_up.name"] if limit.keep_up else []))
+        names = (f"limit.{kind}.name", *(["limit.keep_up.name"] if keep_up else []))
         chinese = Catalogue.of(Language.ZH)
-        return " · ".join(self(name) for name in names if chinese.text(name) not in limit.words.zh)
+        return " · ".join(self(name) for name in names if chinese.text(name) not in words.zh)
 
     def figure(self, name: str, css: str = "") -> Markup:
         """Return a figure: the length of a list, linked to its rows."""
