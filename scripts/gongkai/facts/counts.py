@@ -6,7 +6,7 @@ cannot part. One pass says of each problem which lists it is in; the definitions
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -147,9 +147,9 @@ def group_memberships(status: Status, edition: Edition) -> Iterator[str]:
         yield CITYWIDE
     for place in problem.place_ids:
         yield f"place-{place}"
-        closed = stage_in(status, place, edition) is Stage.CLOSED
-        yield f"place-{place}-closed" if closed else f"place-{place}-open"
-        if status.original.state is Schedule.PAST:
+        stage = stage_in(status, place, edition)
+        yield f"place-{place}-closed" if stage is Stage.CLOSED else f"place-{place}-open"
+        if status.original.state is Schedule.PAST and stage in UNFINISHED:
             yield f"place-{place}-past"
     for role in ROLES:
         for unit in dict.fromkeys(units_in(status, role)):
@@ -159,8 +159,14 @@ def group_memberships(status: Status, edition: Edition) -> Iterator[str]:
 def stage_in(status: Status, place: str, edition: Edition) -> Stage:
     """Return the stage in a place: the least advanced of its own items, else that of the whole problem."""
     own = [item_stage(item, edition.as_of) for item in status.problem.items if place in item.places]
-    order = list(Stage)
+    order = (Stage.REOPENED, *Stage)
     return min(own, key=order.index) if own else status.stage
+
+
+def local_stages(statuses: Iterable[Status], place: str, edition: Edition) -> dict[int, Stage]:
+    """Return the stages in a place by problem, of the problems that as a whole stand at another one."""
+    stages = {status.number: (status.stage, stage_in(status, place, edition)) for status in statuses}
+    return {number: own for number, (whole, own) in stages.items() if own is not whole}
 
 
 def units_in(status: Status, role: str) -> tuple[str, ...]:

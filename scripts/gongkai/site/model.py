@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from gongkai.editions.model import Edition
 from gongkai.record.text import Language
 from gongkai.site.world import World
 
@@ -84,6 +85,7 @@ class Page:
     context: Callable[[], dict[str, Any]]
     lasting: Lasting | None = None
     structured: Mapping[str, Any] | None = None  # what schema.org is told besides
+    first: Edition | None = None  # the edition that first had the record the page is about
 
     @property
     def section(self) -> Section:

@@ -148,6 +148,10 @@ class World:
         """Return the edition that was published at a time; a page without one, such as a draft's, is of the newest."""
         return next((edition for edition in self.editions if edition.approval.published_at == published), self.edition)
 
+    def first_with(self, leaf: str) -> Edition:
+        """Return the edition that first had a leaf; a draft's new leaf is of the newest."""
+        return next((edition for edition in self.editions if leaf in edition.head.leaves), self.edition)
+
     def published(self, leaf: str) -> str:
         """Return when the content of a leaf last changed: the publication of the edition that changed it."""
         changed = last_change(self.editions, leaf) or self.edition

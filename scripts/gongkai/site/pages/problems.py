@@ -90,6 +90,7 @@ def problem_page(
         title=make.marked(f"{say.name(number)} {title}"),
         description=say.plain(status.problem.problem),
         published=world.published(f"problem/{number}"),
+        first=world.first_with(f"problem/{number}"),
         links=() if frozen else problem_links(make, number),
         context=context,
     )
