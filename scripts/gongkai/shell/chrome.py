@@ -28,7 +28,7 @@ def shell_html(world: World, templates: Templates, page: Page) -> str:
     head, switch, body = MARKERS
     speaker = Speaker(world, page.lang, page.address, page.twin)
     return templates.get(page.lang, "shell.html").render(
-        s=speaker, world=world, columns=COLUMNS, here=page.section, head=head, switch=switch, body=body
+        s=speaker, world=world, real=page.kind.real, columns=COLUMNS, here=page.section, head=head, switch=switch, body=body
     )
 
 
