@@ -91,6 +91,17 @@
     link.addEventListener("focus", keep);
   });
 
+  /* A link into a folded part opens it, also where the browser does not; paper folds nothing. */
+  var unfold = function () {
+    var part = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    for (var fold = part && part.closest("details"); fold; fold = fold.parentNode.closest("details")) {
+      if (!fold.open) { fold.open = true; part.scrollIntoView(); }
+    }
+  };
+  unfold();
+  window.addEventListener("hashchange", unfold);
+  window.addEventListener("beforeprint", function () { all("main details").forEach(function (fold) { fold.open = true; }); });
+
   /* Filter: the state is in the address after the #, so that a link carries it and it works from disk. */
   all("form[data-filter]").forEach(function (form) {
     var table = document.getElementById(form.dataset.filter), fold = gongkaiTools.fold;

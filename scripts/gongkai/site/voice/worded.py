@@ -22,8 +22,8 @@ from gongkai.words.dates import day_in_words, period_in_words
 
 @lru_cache(maxsize=8192)
 def day_markup(day: str) -> Markup:
-    """Return a day in markup; the same in both languages."""
-    return Markup(f'<time datetime="{escape(day)}">{escape(day)}</time>')
+    """Return a day in markup, the same in both languages; a day in ISO form needs no second one beside it."""
+    return Markup(f"<time>{escape(day)}</time>")
 
 
 class Worded:
