@@ -53,7 +53,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "sitemap": ("sitemap.html",),
     "glossary": ("glossary.html",),
     "statuses": ("statuses.html",),
-    "prose": ("about.html", "accessibility.html", "contact.html", "guide.html", "method.html", "promise.html"),
+    "prose": ("about.html", "accessibility.html", "contact.html", "guide.html", "method.html", "promise.html", "reading.html"),
     "not_found": ("404.html",),
 }
 
