@@ -108,5 +108,6 @@ def structured(world: World, page: Page, speaker: Speaker) -> str:
             "version": world.edition.id,
             "isBasedOn": speaker("sample.notice") if world.sample else world.edition.digest,
         }
+    value |= page.structured or {}
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("&", "\\u0026").replace(">", "\\u003e")

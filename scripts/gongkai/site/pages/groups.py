@@ -176,5 +176,5 @@ def list_groups(world: World) -> list[tuple[str, list[str]]]:
         "keep-up",
     )
     groups[3:] = [("year", [name for _, names in groups[3:] for name in names])]
-    groups.append(("movement", ["not-closed", "accepted-not-closed", "unfinished", "completed", "due-soon", *rest]))
+    groups.append(("movement", ["not-closed", "accepted-not-closed", "unfinished", "completed", "due-soon", "due-half-year", *rest]))
     return groups

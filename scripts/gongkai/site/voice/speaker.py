@@ -6,6 +6,7 @@ is always at hand; English that is missing or stale is never shown as current: t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -77,6 +78,10 @@ class Speaker(Worded):
     def unit(self, unit: str) -> str:
         """Return a unit's name as it is in the edition shown."""
         return self.names.units[unit]
+
+    def units_of(self, units: Iterable[str]) -> list[str]:
+        """Return the names of units."""
+        return [self.unit(unit) for unit in units]
 
     def aspect(self, aspect: str) -> str:
         """Return an aspect's name."""
