@@ -82,6 +82,44 @@
     link.addEventListener("focus", keep);
   });
 
+  /* A link into a folded part opens it, also where the browser does not; paper folds nothing. */
+  var unfold = function () {
+    var part = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    for (var fold = part && part.closest("details"); fold; fold = fold.parentNode.closest("details")) {
+      if (!fold.open) { fold.open = true; part.scrollIntoView(); }
+    }
+  };
+  unfold();
+  window.addEventListener("hashchange", unfold);
+  window.addEventListener("beforeprint", function () { all("main details").forEach(function (fold) { fold.open = true; }); });
+
+  /* The reader's own county, remembered only here: what the page says of it below stands above. */
+  all("[data-mine]").forEach(function (line) {
+    var chosen = null;
+    try { chosen = localStorage.getItem("gongkai-place"); } catch (error) { chosen = null; }
+    all("[data-choose]").forEach(function (link) {
+      if (link.dataset.choose === chosen) { link.setAttribute("aria-current", "true"); }
+      link.addEventListener("click", function () {
+        try { localStorage.setItem("gongkai-place", link.dataset.choose); } catch (error) { return; }
+      });
+    });
+    all("li[data-place]").forEach(function (row) {
+      if (row.dataset.place === chosen) { line.replaceChildren.apply(line, row.cloneNode(true).childNodes); }
+    });
+    line.hidden = false;
+  });
+
+  /* How much of a notice window is left, by the reader's own clock, in days of the calendar: no calendar of working days is given. */
+  all("[data-left]").forEach(function (place) {
+    var now = new Date(), day = function (text) { return Date.parse(text + "T00:00:00Z") / 86400000; };
+    var today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000;
+    var left = day(place.dataset.end) - today + 1;
+    var open = today >= day(place.dataset.start) && left > 0;
+    var closed = left > 0 ? place.dataset.before : place.dataset.over;
+    place.textContent = open ? gongkaiTools.filled(place.dataset.left, { days: left }) : closed;
+    place.hidden = false;
+  });
+
   /* Sort: a button in each heading that names a key, or the wish of another script; told to those who listen. */
   all("table.g-rows").forEach(function (table) {
     var body = table.tBodies[0], headings = all("th[data-sort]", table), said = document.createElement("p");

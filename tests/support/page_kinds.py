@@ -54,7 +54,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "glossary": ("glossary.html",),
     "components": ("components.html",),
     "statuses": ("statuses.html",),
-    "prose": ("about.html", "accessibility.html", "contact.html", "guide.html", "method.html", "promise.html"),
+    "prose": ("about.html", "accessibility.html", "contact.html", "guide.html", "method.html", "promise.html", "reading.html"),
     "not_found": ("404.html",),
 }
 

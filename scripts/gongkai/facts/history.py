@@ -47,6 +47,40 @@ class Moment:
     gap: Gap | None = None
     listed: date | None = None
 
+    @property
+    def day(self) -> date | None:
+        """The day it belongs to; a gap has none of its own."""
+        return self.event.date if self.event else self.listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Half:
+    """A half-year of a timeline as a period of reporting (`2026-H1`), its moments newest first."""
+
+    period: str
+    moments: tuple[Moment, ...]
+
+    @property
+    def events(self) -> int:
+        """How many events it holds, void ones among them."""
+        return sum(moment.event is not None for moment in self.moments)
+
+
+def halves_of(timeline: Sequence[Moment]) -> tuple[Half, ...]:
+    """Return a timeline by half-years, newest first; a gap stays with what came after it, and one at the top with what came before."""
+    halves: list[tuple[str, list[Moment]]] = []
+    waiting: list[Moment] = []
+    for moment in timeline:
+        if moment.day is None:
+            (halves[-1][1] if halves else waiting).append(moment)
+            continue
+        period = f"{moment.day.year}-H{1 if moment.day.month <= 6 else 2}"
+        if not halves or halves[-1][0] != period:
+            halves.append((period, waiting))
+            waiting = []
+        halves[-1][1].append(moment)
+    return tuple(Half(period=period, moments=tuple(moments)) for period, moments in halves)
+
 
 def timeline_of(editions: Sequence[Edition], problem: Problem) -> tuple[Moment, ...]:
     """Return the events of a problem, newest first, and between them the gaps that lie whole between two of them."""

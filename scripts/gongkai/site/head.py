@@ -28,6 +28,7 @@ def head_of(world: World, page: Page) -> str:
     title = site_name if page.kind.front else f"{page.title} - {site_name}"
     rows = [f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">', f"<title>{escape(title)}</title>"]
     rows += [meta(name, value) for name, value in metas(world, page, speaker) if value]
+    rows += [f'<meta property="og:{name}" content="{escape(value)}">' for name, value in shared(world, page, speaker) if value]
     rows += links(world, page)
     rows.append(f'<script type="application/ld+json">{structured(world, page, speaker)}</script>')
     return "\n".join(rows)
@@ -62,6 +63,13 @@ def metas(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
     rows.append(("Description", page.description))
     rows.append(("robots", "" if page.indexed else "noindex, nofollow"))
     return rows
+
+
+def shared(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
+    """Return what a card shows when the page is shared (ogp.me), as it stands in the page; the type is the default one."""
+    base = (world.config.base_url or "").rstrip("/")
+    title = speaker.plain(world.config.identity.site_name) if page.kind.front else page.title
+    return [("title", title), ("description", page.description), ("url", f"{base}/{page.address}" if base else "")]
 
 
 def invented_date(world: World, page: Page) -> bool:
@@ -101,5 +109,5 @@ def structured(world: World, page: Page, speaker: Speaker) -> str:
             "isBasedOn": speaker("sample.notice") if world.sample else world.edition.digest,
         }
     value |= page.structured or {}
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("&", "\\u0026").replace(">", "\\u003e")

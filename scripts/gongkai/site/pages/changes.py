@@ -7,6 +7,7 @@ against the edition it replaces.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -67,8 +68,8 @@ def register_pages(make: PageMaker) -> Iterator[Page]:
     edited, extended = rows_of(world, EDITED), rows_of(world, (Extension,))
     translated = [(edition, before, world.changes(edition).translations) for edition, before in pairs(world) if before]
     contexts: dict[str, dict[str, Any]] = {
-        "corrections": {"rows": edited},
-        "extensions": {"rows": extended},
+        "corrections": {"rows": [(*row, repair(world, *row)) for row in edited]},
+        "extensions": {"rows": [(*row, None) for row in extended]},
         "removals": {"removals": world.removals},
         "translations": {"editions": [row for row in translated if row[2]]},
     }
@@ -112,6 +113,7 @@ def entry_page(make: PageMaker, number: int, event: Event) -> Page:
             "problem": problem,
             "first": world.first_carried[number, event.id],
             "wrong": wrong_in(world, number, event),
+            "repair": repair(world, number, event),
             "voided": next((known for known in problem.events if isinstance(event, Void) and known.id == event.event), None),
         },
     )
@@ -124,6 +126,15 @@ def wrong_in(world: World, number: int, event: Event) -> list[Edition]:
     if isinstance(event, Void):
         return [edition for edition in before if any(known.id == event.event for known in edition.content.problems[number].events)]
     return [edition for edition in before if isinstance(event, Correction | Revision) and stood(edition, number, event.field)]
+
+
+def repair(world: World, number: int, event: Event) -> tuple[Edition, int] | None:
+    """Return the edition that first published what a correction repairs, and the days from that publication to the correction."""
+    slips = wrong_in(world, number, event) if isinstance(event, Correction) else []
+    if not slips:
+        return None
+    days = (event.date - date.fromisoformat(slips[0].approval.published_on)).days
+    return (slips[0], days) if days >= 0 else None
 
 
 def stood(edition: Edition, number: int, field: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai.facts.bar import bar_of
-from gongkai.facts.history import timeline_of
+from gongkai.facts.history import halves_of, timeline_of
 from gongkai.facts.sheet import passages
 from gongkai.facts.status import Status
 from gongkai.record.stage import Stage
@@ -48,7 +48,7 @@ def context(make: PageMaker) -> dict[str, Any]:
         "stages": tuple(Stage),
         "bar": bar_of(world.counts, f"due-{world.years[-1]}-"),
         "steps": passages(world.edition.content.procedure, status.standing, world.edition.as_of),
-        "timeline": timeline_of(world.editions, status.problem)[:3],
+        "halves": halves_of(timeline_of(world.editions, status.problem)[:3]),
         "opening": opening(make.plain, status),
         "quotable": sentence(make.plain, status),
         "changes": world.changes(world.edition),

@@ -16,6 +16,7 @@ from gongkai.record.stage import in_order
 from gongkai.site.addresses import ADDRESSES
 from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
+from gongkai.site.voice.reporting import error_report
 
 NoticeState = Literal["ended", "ended_since", "open"]
 NOTICES = Kind(name="notices", section=Section.CHANGES, column=True)
@@ -46,6 +47,7 @@ def notice_pages(make: PageMaker) -> Iterator[Page]:
 def notice_page(make: PageMaker, status: Status, event: PublicNotice, result: NoticeResult | None, state: NoticeState) -> Page:
     """The page of one notice."""
     first = make.world.first_carried[status.number, event.id]
+    title = f"{make.plain('notice.title')} {make.plain.name(status.number)}"
     context = {
         "status": status,
         "event": event,
@@ -55,11 +57,12 @@ def notice_page(make: PageMaker, status: Status, event: PublicNotice, result: No
         "acceptance": acceptance_before(event.start, status),
         "first": first,
         "ended_before": str(event.end) < first.approval.published_on,
+        "report": error_report(make.plain, ADDRESSES.notice(status.number, event.id), title),
     }
     return make.page(
         ADDRESSES.notice(status.number, event.id),
         NOTICE,
-        title=make.marked(f"{make.plain('notice.title')} {make.plain.name(status.number)}"),
+        title=make.marked(title),
         description=make.plain.short_title(status.problem),
         published=make.world.published(f"problem/{status.number}"),
         first=first,

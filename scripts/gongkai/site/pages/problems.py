@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gongkai.facts.history import timeline_of, versions_of
-from gongkai.facts.sheet import passages, sheet_of
+from gongkai.facts.history import halves_of, timeline_of, versions_of
+from gongkai.facts.sheet import Passage, SheetRow, passages, sheet_of
 from gongkai.facts.status import Status, item_stage
 from gongkai.record.registers import Case, GlossaryEntry
 from gongkai.record.text import Language
@@ -21,6 +21,7 @@ from gongkai.site.pages.table import table_of
 from gongkai.site.voice.citing import ACCESS, apa, gbt, source_of
 from gongkai.site.voice.opening import opening
 from gongkai.site.voice.quotable import calculated, sentence
+from gongkai.site.voice.reporting import error_report
 from gongkai.site.world import World
 
 PROBLEMS = Kind(name="problems", section=Section.PROBLEMS, column=True)
@@ -67,20 +68,22 @@ def problem_page(
     procedure, as_of = world.edition.content.procedure, world.edition.as_of
 
     def context() -> dict[str, Any]:
+        steps = passages(procedure, status.standing, as_of)
         return {
             "status": status,
             "previous": previous,
             "following": following,
             "cases": cases,
             "versions": versions_of(world.editions, f"problem/{number}"),
-            "timeline": timeline_of(world.editions, status.problem),
-            "steps": passages(procedure, status.standing, as_of),
-            "sheet": sheet_of(status.problem, procedure, as_of),
+            "halves": halves_of(timeline_of(world.editions, status.problem)),
+            "steps": steps,
+            **sheet_context(sheet_of(status.problem, procedure, as_of)),
             "removals": [removal for removal in world.removals if removal.leaf == f"problem/{number}"],
             **cite_context(make, status),
             "frozen": frozen,
             "opening": opening(say, status),
-            "words": words_of(world, status),
+            "report": error_report(say, f"{make.records}{number}.html", f"{say.name(number)} {title}"),
+            "words": words_of(world, status, steps),
             "items": [(item, item_stage(item, as_of)) for item in status.problem.items],
         }
 
@@ -96,13 +99,23 @@ def problem_page(
     )
 
 
-def words_of(world: World, status: Status) -> list[GlossaryEntry]:
-    """Return the defined words of the glossary that the record or its procedure uses, in its order; of one within another, the longer."""
+def sheet_context(sheet: tuple[SheetRow, ...]) -> dict[str, Any]:
+    """Return the steps that have something on record, and those that have nothing; to be listed is no step that is taken."""
+    taken = [row for row in sheet if row.step.event != "listed"]
+    return {"sheet": [row for row in taken if row.entries], "silent": [row.step for row in taken if not row.entries]}
+
+
+def words_of(world: World, status: Status, steps: tuple[Passage, ...]) -> list[tuple[int, GlossaryEntry]]:
+    """Return the defined words that the record, or a step it is at or comes to next, uses, with their places in the glossary.
+
+    Of a word within another, the longer.
+    """
     problem, content = status.problem, world.edition.content
     texts = (problem.title, problem.problem, problem.target, *(measure.text for measure in problem.measures))
-    text = "".join(text.zh for text in (*texts, *(step.name for step in content.procedure.steps)))
-    found = [entry for entry in content.glossary if entry.definition and entry.zh in text]
-    return [entry for entry in found if not any(entry.zh != other.zh and entry.zh in other.zh for other in found)]
+    names = (passage.step.name for passage in steps if passage.step and passage.state in ("now", "next"))
+    text = "".join(text.zh for text in (*texts, *names))
+    found = [(at, entry) for at, entry in enumerate(content.glossary, start=1) if entry.definition and entry.zh in text]
+    return [(at, entry) for at, entry in found if not any(entry.zh != other.zh and entry.zh in other.zh for _, other in found)]
 
 
 def cite_context(make: PageMaker, status: Status) -> dict[str, Any]:

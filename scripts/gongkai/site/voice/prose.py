@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from markupsafe import Markup, escape
 
 from gongkai.findings import Finding, Location, Refused
+from gongkai.site.voice.examples import KINDS, linked, told
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import Prose
 
@@ -31,6 +33,8 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
     "edition.published": lambda s: s.world.edition.approval.published_at,
     "plan.document": lambda s: s.text(s.world.edition.content.plan.document),
     "promise.basis": lambda s: s(f"home.basis.{s.world.edition.content.plan.promise.basis}"),
+    **{f"example.{kind}": partial(linked, kind=kind) for kind in KINDS},
+    **{f"example.{kind}.told": partial(told, kind=kind) for kind in KINDS},
     "total": lambda s: s.figure("all"),
     "computed": lambda s: s("common.computed"),
     "day_counts": lambda s: "" if s.world.config.publish.day_counts else s("switch.day_counts"),

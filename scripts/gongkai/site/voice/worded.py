@@ -29,8 +29,8 @@ def are_records(value: object) -> TypeGuard[list[dict[str, Any]]]:
 
 @lru_cache(maxsize=8192)
 def day_markup(day: str) -> Markup:
-    """Return a day in markup; the same in both languages."""
-    return Markup(f'<time datetime="{escape(day)}">{escape(day)}</time>')
+    """Return a day in markup, the same in both languages; a day in ISO form needs no second one beside it."""
+    return Markup(f"<time>{escape(day)}</time>")
 
 
 class Worded:

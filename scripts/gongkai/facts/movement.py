@@ -1,0 +1,36 @@
+"""When something was last put on record, and which open problem has been without a new entry the longest.
+
+Place in the flow: a fact of one edition; days are those of the ledger's events, up to the edition's as-of day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.editions.model import Edition
+from gongkai.facts.changes import events_of
+from gongkai.facts.status import Status
+from gongkai.record.stage import Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """The latest entry of the edition, and the oldest latest entry among the problems not closed; each a day and a problem's number."""
+
+    latest: tuple[date, int] | None
+    stillest: tuple[date, int] | None
+
+
+def movement_of(edition: Edition, statuses: dict[int, Status]) -> Movement:
+    """Return when the edition last moved and what has stood still longest; None where nothing is on record or all is closed."""
+    last = {number: last_entry(status, edition.as_of) for number, status in statuses.items()}
+    dated = [(day, number) for number, day in last.items() if day]
+    still = [(day, number) for day, number in dated if statuses[number].stage is not Stage.CLOSED]
+    latest = max(dated, key=lambda pair: (pair[0], -pair[1]), default=None)
+    return Movement(latest=latest, stillest=min(still, default=None))
+
+
+def last_entry(status: Status, as_of: date) -> date | None:
+    """Return the day of a problem's latest event, its sites' included."""
+    return max((event.date for _, event in events_of(status.problem) if event.date <= as_of), default=None)
