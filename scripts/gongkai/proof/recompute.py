@@ -4,7 +4,8 @@ Run: python3 recompute.py [problems.json]. Standard library only; shares no code
 otherwise about a problem than what its own dates and events come to.
 
 Rules: events stand in the order of their days; one declared void does not count. A failed acceptance, an upheld objection or a reopening
-takes the self-check and what rests on it away. A deadline has passed when its own day has ended.
+takes the self-check and what rests on it away. Where several levels must accept in turn, a problem is accepted with the last of them. A
+deadline has passed when its own day has ended.
 """
 
 import json
@@ -18,7 +19,7 @@ FALLS = {"acceptance": "rectifying", "notice_result": "rectifying", "reopening":
 STAGES = {"self_check": "self_checked", "acceptance": "accepted", "public_notice": "in_notice", "closure": "closed"}
 
 
-def standing(events: List[Dict[str, Any]], as_of: str) -> Dict[str, Any]:
+def standing(events: List[Dict[str, Any]], as_of: str, levels: List[str]) -> Dict[str, Any]:
     """Return where the events of a problem have brought it by the end of a day."""
     void = {event["event"] for event in events if event["kind"] == "void"}
     now: Dict[str, Any] = {"stage": "listed", "reopened": False}
@@ -31,7 +32,11 @@ def standing(events: List[Dict[str, Any]], as_of: str) -> Dict[str, Any]:
             now = {"stage": FALLS[kind], "reopened": now["reopened"] or kind == "reopening"}
         elif kind in STAGES:
             if kind == "self_check":
-                now = {"stage": "self_checked", "reopened": now["reopened"]}
+                now = {"stage": "self_checked", "reopened": now["reopened"], "levels": list(levels)}
+            if kind == "acceptance" and event["level"] in now.get("levels", []):
+                now["levels"].remove(event["level"])
+            if kind == "acceptance" and now.get("levels"):
+                continue
             now.update({"stage": STAGES[kind], kind: event["date"]})
         elif kind == "progress" and now["stage"] == "listed":
             now["stage"] = "rectifying"
@@ -72,9 +77,9 @@ def moved(problem: Dict[str, Any], as_of: str) -> str:
     return limit
 
 
-def worked_out(problem: Dict[str, Any], as_of: str, basis: str) -> Dict[str, Any]:
+def worked_out(problem: Dict[str, Any], as_of: str, basis: str, levels: List[str]) -> Dict[str, Any]:
     """Return what the site computes of a problem, from its dates and events."""
-    now = standing(problem["events"], as_of)
+    now = standing(problem["events"], as_of, levels)
     done, current = completed(now, basis), moved(problem, as_of)
     original = schedule(problem["time_limit"]["date"], now, done, as_of)
     later = schedule(current, now, done, as_of)
@@ -110,7 +115,7 @@ def main() -> int:
     """Print every figure in both languages; returns 1 if the data disagree with themselves."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("problems.json")
     data = json.loads(path.read_text(encoding="utf-8"))
-    rows = [(problem, worked_out(problem, data["as_of"], data["basis"])) for problem in data["problems"]]
+    rows = [(problem, worked_out(problem, data["as_of"], data["basis"], data["levels"])) for problem in data["problems"]]
     for name, of, numbers in figures(rows):
         said = [WORDS[lang][name].replace("{of}", WORDS[lang].get(of, of)).replace("{day}", data["as_of"]) for lang in ("zh", "en")]
         print("{}: {} [{}]".format(" / ".join(said), len(numbers), " ".join(map(str, numbers))))  # noqa: T201 (it is run by readers)

@@ -71,9 +71,9 @@ def chrome_for(world: World, templates: Templates, page: Page) -> Chrome:
         tabs=tuple(
             Tab(title=escape(speaker(f"nav.{section}")), url=prefix + address, active=section is page.section) for section, address in TABS
         ),
-        banner=templates.get(page.lang, "components/banner.html").render(values),
-        footer=templates.get(page.lang, "components/footer.html").render(values),
-        tools=templates.get(page.lang, "components/tools.html").render(values),
+        banner=templates.get(page.lang, "components/banner.html", speaker.names.own).render(values),
+        footer=templates.get(page.lang, "components/footer.html", speaker.names.own).render(values),
+        tools=templates.get(page.lang, "components/tools.html", speaker.names.own).render(values),
         skip=escape(speaker("common.skip")),
         menu=escape(speaker("common.menu")),
     )
@@ -101,4 +101,4 @@ class Switch:
     def rendered(self, name: str, page: Page) -> str:
         """Return a component for a page."""
         speaker = Speaker(self.world, page.lang, page.address, page.twin)
-        return self.templates.get(page.lang, f"components/{name}.html").render(s=speaker, page=page)
+        return self.templates.get(page.lang, f"components/{name}.html", speaker.names.own).render(s=speaker, page=page)

@@ -5,6 +5,7 @@ Place in the flow: an edge; the only place where body templates are read from di
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from pathlib import Path
@@ -17,6 +18,7 @@ from gongkai.shell.compiling import LanguageEnvironment
 from gongkai.shell.fingerprint import fingerprint
 from gongkai.site.model import Page
 from gongkai.site.voice.names import marked_words
+from gongkai.words import Own
 
 BREAK = re.compile(r"(?<=[>}])\s*\n\s*|\s*\n\s*(?=[<{])")
 COMPILED = ".cache/templates"
@@ -40,23 +42,24 @@ class Templates:
     def __init__(self, root: Path, *, keep: bool = True) -> None:
         self.root = root
         self.keep = keep
-        self.environments: dict[Language, LanguageEnvironment] = {}
+        self.environments: dict[tuple[Language, Own], LanguageEnvironment] = {}
 
-    def get(self, lang: Language, name: str) -> Template:
-        """Return a template in a language. Raises TemplateNotFound."""
-        if lang not in self.environments:
-            self.environments[lang] = self.environment(lang)
-        return self.environments[lang].get_template(name)
+    def get(self, lang: Language, name: str, own: Own = ()) -> Template:
+        """Return a template in a language, in a city's own words. Raises TemplateNotFound."""
+        if (lang, own) not in self.environments:
+            self.environments[lang, own] = self.environment(lang, own)
+        return self.environments[lang, own].get_template(name)
 
     def body(self, page: Page) -> str:
         """Return the body of a page."""
-        return self.get(page.lang, page.template).render(page=page, **page.context())
+        values = page.context()
+        return self.get(page.lang, page.template, values["s"].names.own).render(page=page, **values)
 
-    def environment(self, lang: Language) -> LanguageEnvironment:
-        """Return the environment of a language; what it compiles is kept between builds where that can be written."""
+    def environment(self, lang: Language, own: Own) -> LanguageEnvironment:
+        """Return the environment of a language and a city's words; what it compiles is kept between builds where that can be written."""
         return LanguageEnvironment(
-            marked_words(lang),
-            bytecode_cache=compiled(self.root / COMPILED, lang) if self.keep else None,
+            marked_words(lang, own),
+            bytecode_cache=compiled(self.root / COMPILED, lang, own) if self.keep else None,
             loader=FileSystemLoader(self.root / "templates"),
             extensions=[Lines],
             autoescape=True,
@@ -66,14 +69,14 @@ class Templates:
         )
 
 
-def compiled(folder: Path, lang: Language) -> FileSystemBytecodeCache | None:
-    """Return the store of compiled templates of a language, or None where nothing may be written.
+def compiled(folder: Path, lang: Language, words: Own) -> FileSystemBytecodeCache | None:
+    """Return the store of compiled templates of a language in a city's words, or None where nothing may be written.
 
     Each lies under the checksum of its source, all of them under the fingerprint of the software that compiled them; what other
     software compiled is removed.
     """
     own = fingerprint()[:16]
-    store = folder / own / lang
+    store = folder / own / f"{lang}-{hashlib.sha256(repr(words).encode()).hexdigest()[:16]}"
     try:
         for other in folder.iterdir() if folder.is_dir() else ():
             if other.name != own:

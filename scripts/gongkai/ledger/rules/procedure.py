@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gongkai.findings import Finding
+from gongkai.findings import Finding, Term
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
 from gongkai.record.amendments import Void
 from gongkai.record.events import Acceptance, Closure, Event, NoticeResult, PublicNotice, Recheck, Reopening, SelfCheck
@@ -40,20 +40,23 @@ def steps(ledger: Ledger) -> Iterator[Finding]:
     for record in ledger.records:
         for entries in sequences(record):
             paths = {entry.event.id: entry.path for entry in entries}
-            standing = Standing()
+            standing = Standing(levels=ledger.procedure.value.levels)
             for event in in_order(entry.event for entry in entries):
                 if code := impossible(event, standing):
-                    yield Finding(code=code, where=record.where(*paths[event.id]), value=event.id, args={"date": event.date})
+                    own: dict[str, object] = {"date": event.date, "expected": Term(f"level.{standing.awaited or 'municipal'}")}
+                    yield Finding(code=code, where=record.where(*paths[event.id]), value=event.id, args=own)
                 standing.apply(event)
 
 
 def impossible(event: Event, standing: Standing) -> str | None:
     """Return the code of what an event lacks, or None."""
     match event:
-        case Acceptance() if standing.acceptance:
+        case Acceptance() if standing.acceptance or (standing.levels and event.level in standing.passed):
             return "acceptance-twice"
         case Acceptance() if standing.self_check is None:
             return "acceptance-without-self-check"
+        case Acceptance() if standing.levels and event.level != standing.awaited:
+            return "acceptance-level"
         case PublicNotice() if standing.acceptance is None:
             return "notice-without-acceptance"
         case NoticeResult() if standing.notice is None or standing.notice.id != event.notice:
@@ -77,5 +80,5 @@ def open_items(ledger: Ledger) -> Iterator[Finding]:
                 continue
             for item in record.fields.items:
                 events = [own.event for own in record.item_entries[item.id] if not own.hold]
-                if fold(events, entry.event.date).stage is not Stage.CLOSED:
+                if fold(events, entry.event.date, ledger.procedure.value.levels).stage is not Stage.CLOSED:
                     yield Finding(code="item-open", where=record.where(*entry.path), value=item.id, args={"date": entry.event.date})

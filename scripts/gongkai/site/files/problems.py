@@ -43,7 +43,8 @@ def one_problem(world: World, status: Status) -> bytes:
 def all_problems(world: World) -> dict[str, Any]:
     """Return the file of all problems."""
     basis = world.edition.values_of("plan")["promise"]["basis"]
-    return {**head(world), "basis": basis, "problems": [world.once(problem_value, number) for number in world.statuses]}
+    levels = list(world.edition.content.procedure.levels)
+    return {**head(world), "basis": basis, "levels": levels, "problems": [world.once(problem_value, number) for number in world.statuses]}
 
 
 def problem_value(world: World, number: int) -> dict[str, Any]:

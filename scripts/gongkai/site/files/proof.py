@@ -41,7 +41,7 @@ def proof_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
         yield Asset(address=name, media_type=kind, content=partial(content, world.editions))
     yield Asset(address="data/codes.js", media_type="text/javascript", content=partial(codes, world, pages))
     yield Asset(address="data/verify.py", media_type="text/x-python", content=verifier)
-    yield Asset(address="data/recompute.py", media_type="text/x-python", content=recompute)
+    yield Asset(address="data/recompute.py", media_type="text/x-python", content=partial(recompute, world))
 
 
 def edition_bytes(edition: Edition) -> bytes:
@@ -94,10 +94,10 @@ def verifier() -> bytes:
     return source.replace(PLACE, f"{PLACE[:-2]}{json.dumps(words, ensure_ascii=False)}").encode()
 
 
-def recompute() -> bytes:
+def recompute(world: World) -> bytes:
     """Return the script that recomputes the figures, with its words filled in."""
     source = files("gongkai.proof").joinpath("recompute.py").read_text(encoding="utf-8")
-    words = {lang: dict(spoken(Catalogue.of(lang))) for lang in LANGUAGES}
+    words = {lang.value: dict(spoken(world.names[lang].words)) for lang in Language}
     head, _, tail = source.partition("= {}  # filled in")
     return f"{head}= {json.dumps(words, ensure_ascii=False)}  # filled in{tail}".encode()
 

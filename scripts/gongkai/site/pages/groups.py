@@ -45,10 +45,7 @@ def place_context(world: World, place: Place) -> dict[str, Any]:
     """Return a place, its problems, and its own items with their stages."""
     statuses = rows_of(world, f"place-{place.id}")
     own = [
-        (status, item, item_stage(item, world.edition.as_of))
-        for status in statuses
-        for item in status.problem.items
-        if place.id in item.places
+        (status, item, item_stage(item, world.edition)) for status in statuses for item in status.problem.items if place.id in item.places
     ]
     return {"place": place, "statuses": statuses, "own": own}
 

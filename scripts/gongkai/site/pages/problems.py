@@ -83,7 +83,7 @@ def problem_page(
             "frozen": frozen,
             "opening": opening(say, status),
             "words": words_of(world, status),
-            "items": [(item, item_stage(item, as_of)) for item in status.problem.items],
+            "items": [(item, item_stage(item, world.edition)) for item in status.problem.items],
         }
 
     return make.page(

@@ -31,6 +31,8 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
     "edition.published": lambda s: s.world.edition.approval.published_at,
     "plan.document": lambda s: s.text(s.world.edition.content.plan.document),
     "promise.basis": lambda s: s(f"home.basis.{s.world.edition.content.plan.promise.basis}"),
+    "places.called": lambda s: s("calling.county"),
+    "stage.awaiting": lambda s: s["stage.self_checked.name"],
     "total": lambda s: s.figure("all"),
     "computed": lambda s: s("common.computed"),
     "day_counts": lambda s: "" if s.world.config.publish.day_counts else s("switch.day_counts"),

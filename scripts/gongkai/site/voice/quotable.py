@@ -53,7 +53,8 @@ def stage_days(speaker: Speaker, status: Status) -> dict[str, str]:
         last = standing.reopenings[-1].date
         before = [closure.date for closure in standing.closures if closure.date <= last]
         days |= {"closed": before[-1], "reopened": last} if before else {}
-    return {name: speaker.day_words(day) for name, day in days.items() if day}
+    awaited = speaker.names.steps.get(standing.awaited or "", speaker("calling.acceptance"))
+    return {"awaited": awaited, **{name: speaker.day_words(day) for name, day in days.items() if day}}
 
 
 def calculated(speaker: Speaker, status: Status) -> str:
