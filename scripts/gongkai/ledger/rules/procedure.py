@@ -9,6 +9,7 @@ from gongkai.findings import Finding, Term
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
 from gongkai.record.amendments import Void
 from gongkai.record.events import Acceptance, Closure, Event, NoticeResult, PublicNotice, Recheck, Reopening, SelfCheck
+from gongkai.record.scalars import Level
 from gongkai.record.stage import Stage, Standing, fold, in_order
 
 STEPS = (SelfCheck, Acceptance, PublicNotice, NoticeResult, Closure, Recheck, Reopening)
@@ -40,12 +41,18 @@ def steps(ledger: Ledger) -> Iterator[Finding]:
     for record in ledger.records:
         for entries in sequences(record):
             paths = {entry.event.id: entry.path for entry in entries}
-            standing = Standing(levels=ledger.procedure.value.levels)
+            standing = Standing(levels=levels(ledger))
             for event in in_order(entry.event for entry in entries):
                 if code := impossible(event, standing):
                     own: dict[str, object] = {"date": event.date, "expected": Term(f"level.{standing.awaited or 'municipal'}")}
                     yield Finding(code=code, where=record.where(*paths[event.id]), value=event.id, args=own)
                 standing.apply(event)
+
+
+def levels(ledger: Ledger) -> tuple[Level, ...]:
+    """Return the levels that accept in turn; none while the steps of the procedure do not fit."""
+    procedure = ledger.procedure.value
+    return procedure.levels if "steps" in procedure.model_fields_set else ()
 
 
 def impossible(event: Event, standing: Standing) -> str | None:
@@ -80,5 +87,5 @@ def open_items(ledger: Ledger) -> Iterator[Finding]:
                 continue
             for item in record.fields.items:
                 events = [own.event for own in record.item_entries[item.id] if not own.hold]
-                if fold(events, entry.event.date, ledger.procedure.value.levels).stage is not Stage.CLOSED:
+                if fold(events, entry.event.date, levels(ledger)).stage is not Stage.CLOSED:
                     yield Finding(code="item-open", where=record.where(*entry.path), value=item.id, args={"date": entry.event.date})
