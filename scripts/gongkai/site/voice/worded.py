@@ -82,6 +82,10 @@ class Worded:
             return self(f"acceptance.level.{event.result}", name=name)
         return self.words.text(event.headline)
 
+    def outcome(self, event: BaseEvent) -> str:
+        """Return how an event ended, beside the name of its step."""
+        return self(f"acceptance.outcome.{event.result}") if isinstance(event, Acceptance) else self.headline(event)
+
     def value(self, value: object, path: str = "") -> str:
         """Return a value of a record in words."""
         return said(self.names, path, value)
