@@ -26,6 +26,7 @@ PLAIN = ("domain", "site_id_code", "icp", "police", "organ_mark", "report_error"
 FIELDS = (*(f"{text}/{lang}" for text in TEXTS for lang in LANGUAGES), "years", "basis", *PLAIN)
 ACTORS = ("responsible", "lead", "accepting")
 ROWS = 60
+TWO_LINES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def write_fields(sheet: Any, head: Any, blank: Any, wrap: Any, answers: Answers)
     for column, (width, key) in enumerate(((34, "what"), (50, "value"), (50, "help"), (18, "key"))):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, label(f"approval.columns.{key}"), head)
+    printed_across(sheet, len(FIELDS) + 1)
     for row, field in enumerate(FIELDS, 1):
         name = field.replace("/", "_")
         sheet.write_string(row, 0, label(f"city.fields.{name}.label"), wrap)
@@ -108,7 +110,7 @@ def write_fields(sheet: Any, head: Any, blank: Any, wrap: Any, answers: Answers)
 def write_listing(sheet: Any, listing: Listing, head: Any, blank: Any, rows: list[list[str]]) -> None:
     """Write a sheet of rows, with lists to choose from."""
     for column, key in enumerate(listing.columns):
-        sheet.set_column(column, column, 40 if key.startswith("text") else 24)
+        sheet.set_column(column, column, 40 if key.startswith(("text", "zh", "en")) else 18)
         sheet.write_string(0, column, label(f"city.columns.{key}"), head)
         for row in range(1, max(ROWS, len(rows) + 1)):
             sheet.write_string(row, column, rows[row - 1][column] if row <= len(rows) else "", blank)
@@ -116,3 +118,12 @@ def write_listing(sheet: Any, listing: Listing, head: Any, blank: Any, rows: lis
             rule = {"validate": "list", "source": [choice(key, value) for value in values]}
             sheet.data_validation(1, column, ROWS, column, rule)
     sheet.freeze_panes(1, 0)
+    printed_across(sheet, 1)
+
+
+def printed_across(sheet: Any, rows: int) -> None:
+    """Print a sheet across one page, its first rows as high as two lines: a label stands there in both languages."""
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    for row in range(rows):
+        sheet.set_row(row, TWO_LINES)
