@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 from gongkai.proof.manifest import Digests, digests_of, write_manifest
+from gongkai.publish.exporting import recall
 from gongkai.publish.keeping import Shelf, Store, key_of
 from gongkai.publish.parallel import in_parallel, processors
 from gongkai.publish.progress import Progress
@@ -76,14 +77,16 @@ def write_site(
     named = {name for shell in shells.values() for part in shell.parts for name in THEME_FILE.findall(part)}
     sweep(folder, keep={page.address for page in site.pages} | {file.address for file in files} | named)
     basis = fingerprint([templates.root / "templates"]) if store.folder else ""
+    exported = recall(site.world, store, basis)
+    spoilt = [store.spoilt.pop() for _ in tuple(store.spoilt)]  # told once: every process has a copy of what it begins with
     press = Press(world=site.world, templates=templates, shells=shells, store=store, basis=basis, progress=progress)
     with progress.stage("write", len(site.pages)):
         written = in_parallel([partial(write_share, press, share, folder) for share in shares_of(site, files)], progress.tick)
-    store.clear(press.shelf(page.lasting) for page in site.pages if page.lasting)
+    store.clear((*exported, *(press.shelf(page.lasting) for page in site.pages if page.lasting)))
     if not site.world.draft:
         with progress.stage("manifest"):
             write_manifest(folder, site.world.editions, {name: row for part in written for name, row in part.digests.items()})
-    return [name for part in written for name in part.spoilt]
+    return [*spoilt, *(name for part in written for name in part.spoilt)]
 
 
 def shares_of(site: Site, files: Sequence[Asset]) -> list[Share]:

@@ -5,7 +5,7 @@ Place in the flow: between facts and pouring. Every address stands once, in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -84,6 +84,7 @@ class Page:
     template: str
     context: Callable[[], dict[str, Any]]
     lasting: Lasting | None = None
+    structured: Mapping[str, Any] | None = None  # what schema.org is told besides
 
     @property
     def section(self) -> Section:

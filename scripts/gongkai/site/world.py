@@ -101,7 +101,7 @@ class World:
     @cached_property
     def own_words(self) -> dict[Language, Own]:
         """What this city calls in its own way, by language."""
-        return {lang: own_words(self.config.calling, self.edition, lang) for lang in Language}
+        return {lang: own_words(self.config.calling, self.edition.content.procedure, lang) for lang in Language}
 
     @cached_property
     def names(self) -> dict[Language, Names]:

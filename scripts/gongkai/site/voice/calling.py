@@ -5,18 +5,17 @@ Place in the flow: under the names. What a city does not say is called as the ca
 
 from __future__ import annotations
 
-from gongkai.editions.model import Edition
-from gongkai.record.plan import Step
+from gongkai.record.plan import Procedure, Step
 from gongkai.record.text import Language, Text
 from gongkai.settings import Calling
 from gongkai.words import Own
 
 
-def own_words(calling: Calling, edition: Edition, lang: Language) -> Own:
+def own_words(calling: Calling, procedure: Procedure, lang: Language) -> Own:
     """Return the names of what the city calls in its own way, with its words; English that is missing stays the catalogue's."""
     texts: dict[str, Text | None] = {name: getattr(calling, name) for name in Calling.model_fields}
     found = {name: word for name, text in texts.items() if text and (word := in_language(text, lang))}
-    steps = edition.content.procedure.steps
+    steps = procedure.steps
     if lang is Language.ZH and (word := only([step for step in steps if step.event == "self_check"], lang)):
         found["self_check"] = word
     if word := only([step for step in steps if step.event == "acceptance"], lang):

@@ -14,6 +14,7 @@ from gongkai.site.world import World
 
 RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 INVISIBLE = " \u00a0\u3000\u200b\ufeff"
+SUSPECT = frozenset((*RISKY, *INVISIBLE))  # what a cell has to begin with to be looked at
 
 COLUMNS = (
     "mark", "number", "title_zh", "title_en", "aspect", "places_zh", "places_en", "lead_zh", "lead_en", "responsible_zh",
@@ -64,4 +65,6 @@ def named(problem: Problem, speaker: Speaker, lang: str) -> dict[str, str]:
 
 def guarded(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula; source: the OWASP rule on CSV injection."""
+    if cell[:1] not in SUSPECT and "\n" not in cell:
+        return cell
     return "\n".join(f"'{line}" if line.lstrip(INVISIBLE).startswith(RISKY) else line for line in cell.split("\n"))

@@ -13,23 +13,22 @@ from gongkai.editions.canonical import canonical
 from gongkai.editions.model import Edition
 from gongkai.facts.changes import Changes, ValueChange
 from gongkai.record.amendments import Correction, Revision
-from gongkai.site.model import Asset
 from gongkai.site.world import World
 from gongkai.words import LANGUAGES, Catalogue
 
 Row = dict[str, Any]
 
 
-def change_log_assets(world: World) -> Iterator[Asset]:
-    """Yield the log."""
-    yield Asset(address="data/changes.jsonl", media_type="application/jsonl", content=lambda: change_log(world))
-
-
 def change_log(world: World) -> bytes:
-    """Return the log, oldest edition first."""
+    """Return the whole log, oldest edition first."""
+    return b"".join(world.once(changes_of, edition.id) for edition in world.editions)
+
+
+def changes_of(world: World, edition_id: str) -> bytes:
+    """Return the lines of one edition."""
+    edition = next(edition for edition in world.editions if edition.id == edition_id)
     mark = {lang: Catalogue.of(lang).text("sample.mark").strip() for lang in LANGUAGES} if world.sample else None
-    rows = [row for edition in world.editions for row in edition_rows(edition, world.changes(edition))]
-    return b"".join(canonical({**row, "mark": mark}) + b"\n" for row in rows)
+    return b"".join(canonical({**row, "mark": mark}) + b"\n" for row in edition_rows(edition, world.changes(edition)))
 
 
 def edition_rows(edition: Edition, changes: Changes) -> Iterator[Row]:

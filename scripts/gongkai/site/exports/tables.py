@@ -1,4 +1,4 @@
-"""The tables of the site in the forms people take away: CSV with and without a mark of order, one workbook, and what the columns mean.
+"""The tables of the site in the forms people take away: CSV with and without a mark of order, Parquet, one workbook.
 
 Place in the flow: from rows to bytes. No cell is a formula in any of them; the same edition gives the same bytes.
 """
@@ -9,80 +9,65 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from gongkai.record.text import Language
-from gongkai.site.files.events_table import EVENT_COLUMNS, event_rows
-from gongkai.site.files.table import COLUMNS, csv_row, guarded
-from gongkai.site.model import Asset
+from gongkai.site.exports.columns import DICTIONARY, TABLES, Row, dictionary_rows, kinds_of
+from gongkai.site.exports.events_table import event_rows
+from gongkai.site.exports.parquet import parquet
+from gongkai.site.exports.problems_table import csv_row, guarded
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
-from gongkai.words import LANGUAGES, Catalogue
+from gongkai.words import LANGUAGES
 
-CSV = "text/csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DICTIONARY = ("table", "column", "zh", "en")
-Row = dict[str, Any]
+MARK = b"\xef\xbb\xbf"  # the mark of order, by which spreadsheets know UTF-8
 
 
-def table_assets(world: World) -> Iterator[Asset]:
-    """Yield the tables."""
-    yield Asset(address="data/problems.csv", media_type=CSV, content=partial(problems_csv, world, "utf-8-sig"))
-    yield Asset(address="data/problems-plain.csv", media_type=CSV, content=partial(problems_csv, world, "utf-8"))
-    yield Asset(address="data/events.csv", media_type=CSV, content=partial(events_csv, world))
-    yield Asset(address="data/dictionary.csv", media_type=CSV, content=dictionary_csv)
-    yield Asset(address="data/problems.xlsx", media_type=XLSX, content=partial(workbook, world))
-
-
-def problem_rows(world: World) -> Iterator[Row]:
-    """Yield one row a problem."""
+def rows_of(world: World) -> dict[str, tuple[Row, ...]]:
+    """Return the rows of each table."""
     speakers = {lang: Speaker(world, Language(lang), "", "") for lang in LANGUAGES}
-    yield from (csv_row(world, status, speakers) for status in world.statuses.values())
+    problems = tuple(csv_row(world, status, speakers) for status in world.statuses.values())
+    return {"problems": problems, "events": tuple(event_rows(world))}
 
 
-def problems_csv(world: World, encoding: str) -> bytes:
-    """Return the table of problems."""
-    return csv_of(COLUMNS, problem_rows(world)).encode(encoding)
+def table_files(world: World) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the tables by name."""
+    rows = world.once(rows_of)
+    for name, columns in TABLES.items():
+        plain = csv_of(columns, rows[name])
+        yield f"{name}.csv", MARK + plain
+        yield f"{name}-plain.csv", plain
+        yield f"{name}.parquet", parquet(kinds_of(name), typed(name, rows[name]), dict(noted(world)))
+    yield "dictionary.csv", MARK + csv_of(DICTIONARY, dictionary_rows())
+    yield "problems.xlsx", workbook(world, rows)
 
 
-def events_csv(world: World) -> bytes:
-    """Return the table of events, for spreadsheets."""
-    return csv_of(EVENT_COLUMNS, event_rows(world)).encode("utf-8-sig")
-
-
-def dictionary_csv() -> bytes:
-    """Return what each column of each table means, in both languages."""
-    return csv_of(DICTIONARY, dictionary_rows()).encode("utf-8-sig")
-
-
-def csv_of(columns: Sequence[str], rows: Iterable[Row]) -> str:
+def csv_of(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     """Return a table as CSV, CRLF, no cell that a spreadsheet would run as a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow([row[column] if isinstance(row[column], int) else guarded(str(row[column] or "")) for column in columns])
-    return out.getvalue()
+    return out.getvalue().encode()
 
 
-def dictionary_rows() -> Iterator[Row]:
-    """Yield one row a column of each table."""
-    for table, columns in (("problems", COLUMNS), ("events", EVENT_COLUMNS)):
-        for column in columns:
-            yield {"table": table, "column": column, **{lang: meaning(column, lang) for lang in LANGUAGES}}
+def typed(table: str, rows: Iterable[Row]) -> list[Row]:
+    """Return the rows with each value in its type; an empty text is none."""
+    truths = [column for column, kind in kinds_of(table).items() if kind == "boolean"]
+    return [
+        {column: None if value == "" else value for column, value in row.items()} | {column: row[column] == "true" for column in truths}
+        for row in rows
+    ]
 
 
-def meaning(column: str, language: str) -> str:
-    """Return what a column means; of a column in one language, what it means and the language."""
-    words = Catalogue.of(language)
-    base, _, half = column.rpartition("_")
-    if half in LANGUAGES:
-        return words.text(f"columns.in_{half}", what=words.text(f"columns.{base}"))
-    return words.text(f"columns.{column}")
+def noted(world: World) -> Iterator[tuple[str, str]]:
+    """Yield what a file says of itself where it can: edition, day, digest, use."""
+    for row in notes(world):
+        yield row["item"], row["zh"] if row["zh"] == row["en"] else f"{row['zh']} / {row['en']}"
 
 
-def workbook(world: World) -> bytes:
+def workbook(world: World, rows: dict[str, tuple[Row, ...]]) -> bytes:
     """Return one workbook of all tables, with what they are and what their columns mean."""
     import xlsxwriter  # half a tenth of a second, for this file alone
 
@@ -92,12 +77,9 @@ def workbook(world: World) -> bytes:
     book.set_properties({"created": datetime.fromisoformat(world.edition.approval.published_at)})
     head, cell = book.add_format({"bold": True, "bg_color": "#E8EEF4"}), book.add_format({"num_format": "@"})
     fill(book.add_worksheet("notes"), ("item", "zh", "en"), notes(world), head, cell)
-    for name, columns, rows in (
-        ("problems", COLUMNS, problem_rows(world)),
-        ("events", EVENT_COLUMNS, event_rows(world)),
-        ("dictionary", DICTIONARY, dictionary_rows()),
-    ):
-        fill(book.add_worksheet(name), columns, rows, head, cell)
+    for name, columns in TABLES.items():
+        fill(book.add_worksheet(name), columns, rows[name], head, cell)
+    fill(book.add_worksheet("dictionary"), DICTIONARY, dictionary_rows(), head, cell)
     book.close()
     return out.getvalue()
 

@@ -6,8 +6,9 @@ Place in the flow: from the world to bytes. Public values come from the edition'
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import orjson
 
 from gongkai.facts.status import Status
 from gongkai.record.text import Language
@@ -18,7 +19,7 @@ from gongkai.words import LANGUAGES, Catalogue
 
 def json_bytes(value: Any) -> bytes:
     """Return readable JSON, keys sorted, LF."""
-    return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
 
 
 def head(world: World) -> dict[str, Any]:
@@ -42,9 +43,22 @@ def one_problem(world: World, status: Status) -> bytes:
 
 def all_problems(world: World) -> dict[str, Any]:
     """Return the file of all problems."""
-    basis = world.edition.values_of("plan")["promise"]["basis"]
+    plan = world.edition.content.plan
     levels = list(world.edition.content.procedure.levels)
-    return {**head(world), "basis": basis, "levels": levels, "problems": [world.once(problem_value, number) for number in world.statuses]}
+    promise = {"by_year": dict(plan.promise.by_year), "due_soon_days": plan.due_soon_days, "levels": levels}
+    problems = [world.once(problem_value, number) for number in world.statuses]
+    return {**head(world), "basis": plan.promise.basis, "plan": promise, "names": names(world), "problems": problems}
+
+
+def names(world: World) -> dict[str, dict[str, dict[str, str]]]:
+    """Return what the codes of aspects, places and units stand for, in both languages."""
+    say = {lang: Speaker(world, Language(lang), "", "") for lang in LANGUAGES}
+    content = world.edition.content
+    return {
+        "aspects": {aspect.id: {lang: say[lang].aspect(aspect.id) for lang in LANGUAGES} for aspect in content.plan.aspects},
+        "places": {place: {lang: say[lang].place(place) for lang in LANGUAGES} for place in content.places},
+        "units": {unit: {lang: say[lang].unit(unit) for lang in LANGUAGES} for unit in content.units},
+    }
 
 
 def problem_value(world: World, number: int) -> dict[str, Any]:
