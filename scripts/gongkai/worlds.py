@@ -25,7 +25,6 @@ from gongkai.settings import SiteConfig, load_config, settings_words
 from gongkai.site.voice.calling import own_words
 from gongkai.site.voice.removed import in_words
 from gongkai.site.world import Prose, World
-from gongkai.words import Own
 
 REQUIRED = ("domain", "site_id_code", "organiser", "contact", "icp", "police", "organ_mark", "report_error")
 
@@ -41,7 +40,7 @@ def published_world(root: Path, until: str | None = None) -> World:
     return World(editions=in_words(chain), config=loaded.value, removals=load_removals(root))
 
 
-def words_at_hand(root: Path) -> dict[Language, Own]:
+def words_at_hand(root: Path) -> dict[Language, tuple[tuple[str, str], ...]]:
     """Return what the city calls in its own way, read from the newest edition alone and unverified: enough to compile templates early."""
     newest = max((root / "data" / "editions").glob("[0-9]*/edition.json"))
     procedure = Procedure.model_validate_json(json.dumps(read_layout(newest.read_bytes())[1]["procedure"].values))

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from gongkai.editions.model import Edition
 from gongkai.editions.removals import register_words
 from gongkai.findings import Finding, Location, Refused, errors, sorted_findings
 from gongkai.ledger.at import last_entered, ledger_at
@@ -43,13 +42,14 @@ def beside_editions(root: Path, ledger: Ledger, day: date | None, *, sound: bool
     if chain and ledger.kind != chain[-1].head.kind:
         where = ledger.settings.source.where("kind")
         return (Finding(code="site-kind", where=where, value=ledger.kind, args={"expected": chain[-1].head.kind}),)
-    return losses(ledger, chain, day) if chain and sound else ()
-
-
-def losses(ledger: Ledger, chain: tuple[Edition, ...], day: date | None) -> tuple[Finding, ...]:
-    """Return what a sealed edition says and the ledger no longer does, by the record's own file."""
+    if not chain or not sound:
+        return ()
     last = day or max(last_entered(ledger), chain[-1].as_of)
-    place = Place(id=last.isoformat(), as_of=last, kind=ledger.kind, chain=chain)
+    return losses(ledger, Place(id=last.isoformat(), as_of=last, kind=ledger.kind, chain=chain))
+
+
+def losses(ledger: Ledger, place: Place) -> tuple[Finding, ...]:
+    """Return what a sealed edition says and the ledger no longer does, by the record's own file."""
     try:
         refuse_losses(Drafted(leaves=leaves_of(ledger), place=place))
     except Refused as refusal:
