@@ -37,11 +37,12 @@ LAW: dict[str, str] = {  # a room, and the rooms it may import; bottom first: a 
     "site/exports": "editions facts record site words",
     "site/pages": "editions facts proof record site site/charts site/exports",
     "site/files": "editions facts proof record site site/charts site/exports words",
-    "worlds": "editions findings intake proof record rules settings site",
-    "shell": "findings record site words",
+    "spelling": "site",
+    "worlds": "editions findings intake proof record rules settings site spelling",
+    "shell": "findings record site",
     "publish": "findings proof record shell site site/exports site/files site/pages words",
     "mkdocs_hook": "findings publish record report shell site worlds",
-    "draft_hook": "editions mkdocs_hook sealing settings site",
+    "draft_hook": "editions mkdocs_hook sealing settings site spelling",
     "commands": (
         "draft_hook editions facts findings intake ledger mkdocs_hook proof publish record sealing settings site words workbook worlds"
     ),
@@ -260,7 +261,7 @@ def test_no_city_in_code_or_templates() -> None:
         *PACKAGE.rglob("*.py"),
         *PACKAGE.rglob("*.yml"),
         *OURS,
-        *(REPOSITORY / "assets").iterdir(),
+        *(REPOSITORY / "assets").rglob("*"),
         *(REPOSITORY / "docs").rglob("*.md"),
     ]
     for path in files:

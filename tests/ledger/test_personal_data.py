@@ -95,6 +95,13 @@ def both_halves(numbers: list[int], month: int) -> tuple[str, str]:
 NUMBERS = st.lists(st.integers(min_value=1, max_value=99_999), min_size=1, max_size=6)
 
 
+@given(st.integers(min_value=19, max_value=21), st.integers(min_value=0, max_value=9))
+def test_a_decade_is_the_same_in_both_languages(century: int, decade: int) -> None:
+    zh = f"沿用{century}世纪{decade}0年代的合流管"
+    assert differing(zh, f"combined sewers from the {century - 1}{decade}0s") == ({}, {})
+    assert differing(zh, f"combined sewers from the {century}{decade}0s") != ({}, {})
+
+
 @given(NUMBERS, st.integers(min_value=1, max_value=12))
 def test_equal_numbers_agree_in_both_languages(numbers: list[int], month: int) -> None:
     zh, en = both_halves(numbers, month)

@@ -1,13 +1,12 @@
 """Writing the site: pages and files of the list, and nothing else.
 
-Place in the flow: the edge from the list to disk. Theme files stay only if a shell names them; whatever else the engine left
-is removed. Pages stream through: one is made, poured, written and forgotten before the next; a language is written by one process,
-so that what it has made once serves all its pages and files.
+Place in the flow: the edge from the list to disk. Whatever else the engine left is removed. Pages stream through:
+one is made, poured, written and forgotten before the next; a language is written by one process, so that what it has made once
+serves all its pages and files.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -30,7 +29,6 @@ from gongkai.site.model import Asset, Lasting, Page, Site
 from gongkai.site.world import World
 
 MANY = 400
-THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +72,7 @@ def write_site(
     if site.world.config.base_url:
         sitemap = partial(sitemap_xml, site.world, site.pages)
         files.append(Asset(address="sitemap.xml", media_type="application/xml", content=sitemap))
-    named = {name for shell in shells.values() for part in shell.parts for name in THEME_FILE.findall(part)}
-    sweep(folder, keep={page.address for page in site.pages} | {file.address for file in files} | named)
+    sweep(folder, keep={page.address for page in site.pages} | {file.address for file in files})
     basis = fingerprint([templates.root / "templates"]) if store.folder else ""
     exported = recall(site.world, store, basis)
     spoilt = [store.spoilt.pop() for _ in tuple(store.spoilt)]  # told once: every process has a copy of what it begins with

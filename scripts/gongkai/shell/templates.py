@@ -20,8 +20,7 @@ from gongkai.record.text import Language
 from gongkai.shell.compiling import LanguageEnvironment
 from gongkai.shell.fingerprint import fingerprint
 from gongkai.site.model import Page
-from gongkai.site.voice.names import marked_words
-from gongkai.words import Own
+from gongkai.site.voice.names import OwnWords, marked_words
 
 BREAK = re.compile(r"(?<=[>}])\s*\n\s*|\s*\n\s*(?=[<{])")
 COMPILED = ".cache/templates"
@@ -45,9 +44,9 @@ class Templates:
     def __init__(self, root: Path, *, keep: bool = True) -> None:
         self.root = root
         self.keep = keep
-        self.environments: dict[tuple[Language, Own], LanguageEnvironment] = {}
+        self.environments: dict[tuple[Language, OwnWords], LanguageEnvironment] = {}
 
-    def get(self, lang: Language, name: str, own: Own = ()) -> Template:
+    def get(self, lang: Language, name: str, own: OwnWords = ()) -> Template:
         """Return a template in a language, in a city's own words. Raises TemplateNotFound."""
         if (lang, own) not in self.environments:
             self.environments[lang, own] = self.environment(lang, own)
@@ -58,7 +57,7 @@ class Templates:
         values = page.context()
         return self.get(page.lang, page.template, values["s"].names.own).render(page=page, **values)
 
-    def environment(self, lang: Language, own: Own) -> LanguageEnvironment:
+    def environment(self, lang: Language, own: OwnWords) -> LanguageEnvironment:
         """Return the environment of a language and a city's words; what it compiles is kept between builds where that can be written."""
         return LanguageEnvironment(
             marked_words(lang, own),
@@ -82,13 +81,13 @@ def compiled_from(root: Path) -> str:
     return fingerprint([root / "templates"])[:16]
 
 
-def warm(root: Path, words: Callable[[Path], Mapping[Language, Own]]) -> None:
+def warm(root: Path, words: Callable[[Path], Mapping[Language, OwnWords]]) -> None:
     """Compile every template for every language, in the words the city has, into what is kept between builds.
 
     Nobody needs it done: whoever asks for a template that is not there yet compiles it, and reports it if it is at fault.
     """
     templates, folder = Templates(root), root / "templates"
-    own: Mapping[Language, Own] = {}
+    own: Mapping[Language, OwnWords] = {}
     with suppress(Refused, KeyError, ValueError, OSError):
         own = words(root)
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
@@ -98,7 +97,7 @@ def warm(root: Path, words: Callable[[Path], Mapping[Language, Own]]) -> None:
                 templates.get(lang, name, own.get(lang, ()))
 
 
-def compiled(root: Path, lang: Language, words: Own) -> FileSystemBytecodeCache | None:
+def compiled(root: Path, lang: Language, words: OwnWords) -> FileSystemBytecodeCache | None:
     """Return the store of compiled templates of a language in a city's words, or None where nothing may be written.
 
     All of them lie under the fingerprint of the software that compiled them and of all templates; what is of another is removed.

@@ -15,6 +15,7 @@ from gongkai.site.files.exports import export_assets
 from gongkai.site.files.feeds import feed_assets
 from gongkai.site.files.proof import proof_assets
 from gongkai.site.files.search import search_index
+from gongkai.site.files.search_words import search_words
 from gongkai.site.files.wordings import wording_assets
 from gongkai.site.model import Asset, Page
 from gongkai.site.world import World
@@ -36,6 +37,12 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
             address=f"assets/search/{lang}.js",
             media_type="text/javascript",
             content=partial(search_index, world, [page for page in pages if page.lang is lang]),
+            lang=lang,
+        )
+        yield Asset(
+            address=f"assets/search/words.{lang}.js",
+            media_type="text/javascript",
+            content=partial(search_words, world, lang),
             lang=lang,
         )
     yield from feed_assets(world)

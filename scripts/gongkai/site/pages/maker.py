@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from gongkai.editions.model import Edition
 from gongkai.proof.code import page_code
 from gongkai.record.text import Language
 from gongkai.site.addresses import localized
@@ -38,6 +39,7 @@ class PageMaker:
         title: str,
         description: str,
         published: str | None = None,
+        first: Edition | None = None,
         links: tuple[Link, ...] = (),
         context: Callable[[], dict[str, Any]] | None = None,
     ) -> Page:
@@ -55,6 +57,7 @@ class PageMaker:
             description=description,
             canonical=localized(address, self.lang),
             published=published or self.world.edition.approval.published_at,
+            first=first,
             links=links,
             code=page_code(self.world.edition.digest, address),
             number=self.world.edition.head.number,

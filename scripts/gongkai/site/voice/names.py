@@ -14,6 +14,8 @@ from gongkai.editions.model import CITYWIDE, Edition
 from gongkai.record.text import Language, Text
 from gongkai.words import Catalogue, Own
 
+OwnWords = Own
+
 
 @cache
 def marked_words(lang: Language, own: Own = ()) -> dict[str, Markup]:
