@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import traceback
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -83,11 +84,18 @@ def stamp(files: tuple[Path, ...]) -> None:
 @main.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--from", "form", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The settings, filled in.")
-def new(folder: Path, form: Path | None) -> None:
+@click.option("--update", is_flag=True, help="Write the settings of a city that is there anew and add to its registers.")
+@click.option("--ask/--sheet", default=None, help="Ask for the settings here, or only write the sheet; on a terminal you are asked which.")
+def new(folder: Path, form: Path | None, *, update: bool, ask: bool | None) -> None:
     """新城市 Write the settings of a new city as a workbook; with the filled one, make its empty official data folder."""
-    from gongkai.commands.new import new_city
+    from gongkai.commands.asking import asked
+    from gongkai.commands.new import city_form, new_city
 
-    click.echo(new_city(ROOT, folder, form))
+    if form is None and ask is None:
+        ask = sys.stdin.isatty() and click.confirm(both("city_ask"), default=False)
+    if form is None and ask:
+        form = city_form(folder, *asked(partial(click.prompt, default="", show_default=False, prompt_suffix=" "), click.echo))
+    click.echo(new_city(ROOT, folder, form, update=update))
 
 
 @main.command("import")

@@ -38,7 +38,7 @@ from gongkai.shell.pour import Shell, ShellKey, split_shell
 from gongkai.shell.templates import Templates, is_cold, warm
 from gongkai.site.model import Page, Site
 from gongkai.site.world import Prose, World
-from gongkai.worlds import prose_sources, published_world
+from gongkai.worlds import prose_sources, published_world, words_at_hand
 
 HANDED_OVER = "gongkai"
 
@@ -94,7 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def prepare(root: Path) -> None:
     """Have the templates compiled on another core while the editions are read, if they are not kept from an earlier build."""
     if is_cold(root):
-        begin_beside(partial(warm, root))
+        begin_beside(partial(warm, root, words_at_hand))
 
 
 def begin(config: MkDocsConfig, world_of: Callable[[Path], World]) -> MkDocsConfig:

@@ -34,6 +34,15 @@ class Identity(Value):
     report_error: Words | None = None
 
 
+class Calling(Value):
+    """How the city calls its counties and the levels; what it does not say is called by the plain word."""
+
+    county: FormText | None = None
+    county_level: FormText | None = None
+    municipal: FormText | None = None
+    provincial: FormText | None = None
+
+
 class Switches(Value):
     """What may be switched off; each prints its sentence when off. The honesty floor has no switch."""
 
@@ -53,6 +62,7 @@ class SiteConfig(Value):
     identity: Identity
     strict_english: Truth = False
     publish: Switches = Switches()
+    calling: Calling = Calling()
     ledger: Words = "data/ledger"
     signing_key: Words | None = None
 

@@ -5,20 +5,24 @@ Place in the flow: the edge above facts and site. Never looks at the ledger: an 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from gongkai.editions.chain import load_chain
+from gongkai.editions.layout import read_layout
 from gongkai.editions.model import Edition
 from gongkai.editions.removals import load_removals, register_words
 from gongkai.findings import Finding, Location, Refused, errors
 from gongkai.intake.source import Source
 from gongkai.proof.signing import is_public_key
+from gongkai.record.plan import Procedure
 from gongkai.record.text import Language
 from gongkai.rules import word_findings
 from gongkai.rules.standards import load_standards
 from gongkai.settings import SiteConfig, load_config, load_synonyms, settings_words, synonym_words
+from gongkai.site.voice.calling import own_words
 from gongkai.site.voice.removed import in_words
 from gongkai.site.world import Prose, World
 from gongkai.spelling import spelled
@@ -46,6 +50,13 @@ def synonym_findings(root: Path) -> tuple[Finding, ...]:
     except Refused as refusal:
         return refusal.findings
     return errors(word_findings([synonym_words(source)], load_standards(root)))
+
+
+def words_at_hand(root: Path) -> dict[Language, tuple[tuple[str, str], ...]]:
+    """Return what the city calls in its own way, read from the newest edition alone and unverified: enough to compile templates early."""
+    newest = max((root / "data" / "editions").glob("[0-9]*/edition.json"))
+    procedure = Procedure.model_validate_json(json.dumps(read_layout(newest.read_bytes())[1]["procedure"].values))
+    return {lang: own_words(load_config(root).value.calling, procedure, lang) for lang in Language}
 
 
 def chain_until(chain: tuple[Edition, ...], until: str | None) -> tuple[Edition, ...]:

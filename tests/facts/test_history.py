@@ -88,7 +88,7 @@ def test_the_replacement_tells_the_voided_acceptance_on_both_pages(shipped_site:
     assert "第4期" in entry
     record = words(shipped_site / "problems/36.html")
     assert "已作废" in record
-    assert "未通过验收认定" in record
+    assert "未通过市级验收认定" in record
 
 
 def test_an_edition_that_changed_nothing_says_so(city: Path) -> None:

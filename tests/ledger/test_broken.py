@@ -15,6 +15,7 @@ from gongkai.words import LANGUAGES, Catalogue
 from support import CITY, edit, run
 from support.broken import FOLDER, Case, broken_city, cases, check, place, rows, seen
 from support.codes import marked
+from support.messages import not_for_an_official
 
 CASES = cases()
 CODES = {key.split(".")[1] for key in Catalogue.of("zh").words if re.fullmatch(r"findings\.[^.]+\.problem", key)}
@@ -41,6 +42,8 @@ def test_a_broken_input_gives_exactly_its_findings(case: Case, tmp_path: Path, m
         for part in ("problem", "fix"):
             assert set(row[part]) == set(LANGUAGES)
             assert all(sentence.strip() and not GAP.search(sentence) for sentence in row[part].values()), row
+            quoted = shown(row["value"])  # what the file itself says is no word of ours
+            assert [found for said in row[part].values() for found in not_for_an_official(said.replace(quoted, "…"))] == [], row
         assert row["problem"]["zh"] != row["problem"]["en"]
 
 
@@ -52,6 +55,18 @@ def test_the_report_for_people_names_every_place_and_the_exit_code_follows(
     code, printed = check()
     assert code == (1 if any(severity == "error" for _, _, severity in case.expected) else 0)
     assert sorted(HEAD.findall(printed)) == sorted(f"{where}: {severity} {name}" for name, where, severity in case.expected)
+
+
+def test_what_no_official_can_read_is_found() -> None:
+    read = {
+        "格式：^[a-z0-9][a-z0-9-]{0,39}$": "a pattern",
+        "Input should be a valid string": "a library's sentence",
+        "可用的值：[]": "an empty list",
+        "应为：": "an example that is missing",
+        "a NoneType": "a type",
+    }
+    assert {sentence: not_for_an_official(sentence)[0] for sentence in read} == read
+    assert not_for_an_official("格式：ecology, gov-east, m1（2024-06-30）") == []
 
 
 def test_each_file_is_named_after_its_case_and_there_are_enough_of_them() -> None:

@@ -1,186 +1,194 @@
-"""A second city with workbooks alone: settings, ledger, approval; from an empty folder to an official site, no editor opened."""
+"""A second city with workbooks alone, by the commands of the guide: from an empty folder to an official site, no editor opened."""
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl import load_workbook
 
 from support import REPOSITORY, run
+from support.second_city import ANSWERS, FIRST_CITY, NAME, OFFICE, REGION, ROWS, fill_settings, guide_commands, walked
 
-ANSWERS = {
-    "site_name/zh": "示例盟督察整改公开",
-    "site_name/en": "Example League Rectification, Disclosed",
-    "place_name/zh": "示例盟",
-    "place_name/en": "Example League",
-    "portal/zh": "示例盟行政公署门户网站",
-    "portal/en": "the Example League portal",
-    "organiser/zh": "示例盟整改办公室",
-    "organiser/en": "Example League Rectification Office",
-    "contact/zh": "示例盟整改办公室，示例街1号",
-    "contact/en": "Example League Rectification Office, 1 Example Street",
-    "round/zh": "自治区第一轮示例督察",
-    "round/en": "First example inspection of the region",
-    "document/zh": "示例盟示例督察整改方案",
-    "document/en": "Rectification Plan of Example League",
-    "years": "2024年5个，2025年9个",
-    "basis": "自查自验",
-    "domain": "example.org",
-    "site_id_code": "9900000002",
-    "icp": "示例备案00000002号",
-    "police": "示例公安备案00000002号",
-    "organ_mark": "https://example.org/mark",
-    "report_error": "https://example.org/report",
-    "base_url": "https://example.org/zg",
-}
-ROWS: dict[str, list[list[str]]] = {
-    "地区": [["北旗", "North Banner", "", "", "990021"], ["南旗", "South Banner", "", "", "990022"]],
-    "单位": [
-        ["示例盟整改办公室", "Example League Rectification Office", "办公室", ""],
-        ["示例盟生态环境部门", "Ecology department", "市级部门", ""],
-        ["北旗人民政府", "Government of North Banner", "县级政府", "北旗"],
-        ["南旗人民政府", "Government of South Banner", "县级政府", "南旗"],
-    ],
-    "方面": [["草原生态", "Grassland"], ["水环境", "Water"]],
-    "步骤": [
-        ["列入方案", "列入整改方案", "Listed in the plan", "", "", "是"],
-        ["自查自验", "旗县自查", "Self-check by the banner", "责任单位", "县级", "是"],
-        ["验收认定", "盟级验收", "Acceptance by the league", "验收单位", "市级", "是"],
-        ["销号", "销号备案", "Closure", "验收单位", "市级", "是"],
-    ],
-    "保障措施": [["加强领导", "Leadership", "加强对整改工作的领导。", "Leadership over rectification is strengthened."]],
-}
+EMPTY_BUT_PAGES = re.compile(r"(?:all|citywide|due-\d{4})\.html")
 
 
-def fill(path: Path, answers: dict[str, str], rows: dict[str, list[list[str]]]) -> None:
-    """Fill the settings in as the office does."""
-    book = load_workbook(path)
+@pytest.fixture(scope="module")
+def league(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second city after the walk through the guide."""
+    return walked(tmp_path_factory.mktemp("software"))
+
+
+def problems(city: Path) -> dict[str, Any]:
+    """The published problems."""
+    data: dict[str, Any] = json.loads((city / "site/data/problems.json").read_text(encoding="utf-8"))
+    return data
+
+
+def words(path: Path) -> str:
+    """What a page says."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8")))
+
+
+def with_form(tmp_path: Path, rows: dict[str, list[list[str]]], **answers: str) -> Path:
+    """A folder with the settings filled in, some of them otherwise; an answer of nothing is left empty."""
+    city = tmp_path / "league"
+    assert run(REPOSITORY, "new", str(city))[0] == 0
+    fill_settings(city)
+    book = load_workbook(city / "城市.xlsx")
     for row in book["城市"].iter_rows(min_row=2):
-        row[1].value = answers.get(str(row[3].value))
+        key = str(row[3].value).replace("/", "_")
+        row[1].value = answers.get(key, row[1].value) or None
     for name, listed in rows.items():
         for line, values in enumerate(listed, 2):
             for column, value in enumerate(values, 1):
                 book[name].cell(line, column).value = value or None
-    book.save(path)
-
-
-def ledger(path: Path) -> Path:
-    """A ledger of 14 problems as a league publishes it."""
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.append(["示例盟整改台账"])
-    sheet.append(["序号", "问题分类", "反馈问题", "整改目标", "整改措施", "牵头单位", "责任单位", "验收单位", "整改时限"])
-    for number in range(1, 15):
-        flag = "北旗" if number % 2 else "南旗"
-        sheet.append(
-            [
-                f"第{number}项",
-                "草原生态" if number < 8 else "水环境",
-                f"{flag}第{number}处示例草场退化，围栏破损，放牧强度超过核定载畜量，属地没有按规定组织修复，问题长期存在。",
-                "示例草场植被恢复。",
-                "1. 修复围栏。\n2. 补播草种。",
-                "示例盟生态环境部门",
-                f"{flag}党委、政府",
-                "示例盟整改办公室",
-                f"{2024 if number <= 5 else 2025}年底前",
-            ]
-        )
-    book.save(path)
-    return path
-
-
-def approve(city: Path, day: str) -> None:
-    """Fill the approval form in and seal."""
-    path = city / "proposals" / day / "approval.xlsx"
-    book = load_workbook(path)
-    answers = {
-        "issuer/zh": "示例盟整改办公室",
-        "issuer/en": "Example League Rectification Office",
-        "form": "发文批准",
-        "document": "示整改〔2024〕1号",
-        "clearance/needed": "否",
-        "approved_on": "2024-02-01",
-        "published_at": "2024-02-05 09:00",
-        "change_note/zh": "首期公开。",
-        "change_note/en": "The first edition.",
-        **{f"reviews/{review}/role/zh": "审查岗位" for review in ("publication", "secrecy", "privacy")},
-        **{f"reviews/{review}/role/en": "Reviewing post" for review in ("publication", "secrecy", "privacy")},
-        **{f"reviews/{review}/date": "2024-01-31" for review in ("publication", "secrecy", "privacy")},
-    }
-    for row in book["批准表"].iter_rows(min_row=2):
-        if row[3].value in answers:
-            row[1].value = answers[str(row[3].value)]
-    book.save(path)
-    code, printed = run(city, "seal", day, "--approval", str(path))
-    assert code == 0, printed
-
-
-def made(tmp_path: Path) -> Path:
-    """A new city of the filled settings."""
-    city = tmp_path / "league"
-    assert run(REPOSITORY, "new", str(city))[0] == 0
-    fill(city / "城市.xlsx", ANSWERS, ROWS)
-    code, printed = run(REPOSITORY, "new", str(city), "--from", str(city / "城市.xlsx"))
-    assert code == 0, printed
+    book.save(city / "城市.xlsx")
     return city
 
 
-def test_from_an_empty_folder_to_an_official_site_without_an_editor(tmp_path: Path) -> None:
-    city = made(tmp_path)
-    (city / "scripts").symlink_to(REPOSITORY / "scripts")
-    code, printed = run(city, "import", str(ledger(tmp_path / "台账.xlsx")), "--write")
-    assert code == 0, printed
-    code, printed = run(city, "check")
-    assert code == 0, printed
-    code, printed = run(city, "seal", "2024-01-31", "--propose")
-    assert code == 0, printed
-    approve(city, "2024-01-31")
-    code, printed = run(city, "build")
-    assert code == 0, printed
-    problems: dict[str, Any] = json.loads((city / "site/data/problems.json").read_text(encoding="utf-8"))
-    assert (problems["kind"], len(problems["problems"]), problems["mark"]) == ("official", 14, None)
-    home = (city / "site/index.html").read_text(encoding="utf-8")
-    assert "示例盟" in home
+def made(city: Path, *options: str) -> tuple[int, str]:
+    """Make the city of its filled settings."""
+    return run(REPOSITORY, "new", str(city), "--from", str(city / "城市.xlsx"), *options)
+
+
+def test_the_guide_leads_from_an_empty_folder_to_an_official_site(league: Path) -> None:
+    data = problems(league)
+    assert (data["kind"], len(data["problems"]), data["mark"]) == ("official", 14, None)
+    home = words(league / "site/index.html")
+    assert "青河盟" in home
     assert "演示" not in home
-    for word in ("昭通", "镇雄"):
-        assert all(word not in page.read_text(encoding="utf-8") for page in (city / "site").rglob("*.html"))
-    page = (city / "site/problems/3.html").read_text(encoding="utf-8")
-    assert "盟级验收" in page
-    assert "北旗第3处示例草场退化" in page
+    assert "找到我的旗（县、市）" in home
+    assert "Find your banner, county or city" in words(league / "site/en/index.html")
+    assert not (league / "scripts").exists(), "what the guide makes needs nothing of the software's own folder"
 
 
-@pytest.mark.code("city-blank", "city-exists")
+def test_no_word_of_the_first_city_stands_on_the_second_one_s_pages(league: Path) -> None:
+    pages = list((league / "site").rglob("*.html"))
+    assert len(pages) > 100
+    assert [(page.name, word) for page in pages for word in FIRST_CITY if word in page.read_text(encoding="utf-8")] == []
+
+
+def test_each_level_of_acceptance_is_a_step_with_its_own_day_actor_and_word(league: Path) -> None:
+    closed = words(league / "site/problems/1.html")
+    names = [row[1] for row in ROWS["步骤"]]
+    assert [name for name in names if name not in closed] == []
+    assert "旗县初验 2023-06-20 盟级复验 2023-07-10 自治区核定 2023-08-15" in re.sub(r" +", " ", closed)
+    assert f"自治区核定 · 通过 2023-08-15 {REGION}" in closed
+    waiting = words(league / "site/problems/2.html")
+    assert "正在等待盟级复验" in waiting
+    assert "通过旗县初验" in waiting
+    assert "second acceptance by the league is awaited" in words(league / "site/en/problems/2.html")
+    refused = words(league / "site/problems/3.html")
+    assert "未通过盟级复验" in refused
+    assert "正在整改" in refused
+    stages = {problem["number"]: problem["computed"]["stage"] for problem in problems(league)["problems"]}
+    assert [stages[number] for number in (1, 2, 3, 4, 5)] == ["closed", "self_checked", "rectifying", "self_checked", "listed"]
+    script = league / "site/data/recompute.py"
+    assert subprocess.run([sys.executable, str(script)], stdout=subprocess.DEVNULL, check=False).returncode == 0, "its data agree"
+
+
+def test_only_lists_that_hold_something_are_pages(league: Path) -> None:
+    pages = [path for path in (league / "site/lists").glob("*.html") if path.name != "index.html"]
+    counted = {path.name: re.search(r"data-count=[^>]*>(\d+)<", path.read_text(encoding="utf-8")) for path in pages}
+    empty = [name for name, found in counted.items() if found and found[1] == "0"]
+    assert all(counted.values())
+    assert [name for name in empty if not EMPTY_BUT_PAGES.fullmatch(name)] == []
+    assert len(pages) < 60
+    home = (league / "site/units/index.html").read_text(encoding="utf-8")
+    index = (league / "site/lists/index.html").read_text(encoding="utf-8")
+    led = re.findall(r'href="\.\./lists/index\.html#([a-z0-9-]+)">0<', home)
+    assert led, "a figure of none leads to its place on the page of all lists"
+    assert all(f'id="{name}"' in index for name in led)
+
+
+def test_a_list_that_was_published_stays_a_page_when_it_is_empty(shipped_site: Path) -> None:
+    sealed = (REPOSITORY / "data/editions/2026-06-30/addresses.txt").read_text(encoding="utf-8").splitlines()
+    assert [address for address in sealed if "lists/" in address and not (shipped_site / address).is_file()] == []
+
+
+@pytest.mark.code("city-blank", "city-exists", "city-none", "city-levels")
 def test_what_is_missing_or_wrong_in_the_settings_is_named_by_its_cell(tmp_path: Path) -> None:
-    city = tmp_path / "league"
-    assert run(REPOSITORY, "new", str(city))[0] == 0
-    rows = ROWS | {"单位": [["示例盟生态环境部门", "Ecology department", "某种单位", ""]]}
-    fill(city / "城市.xlsx", {key: value for key, value in ANSWERS.items() if key != "document/zh"}, rows)
-    code, printed = run(REPOSITORY, "new", str(city), "--from", str(city / "城市.xlsx"))
+    steps = [[*row[:4], "县级" if row[4] == "市级" and row[0] == "验收" else row[4], row[5]] for row in ROWS["步骤"]]
+    city = with_form(tmp_path, {"单位": [[OFFICE, "Office", "某种单位", ""]], "步骤": steps}, document_zh="")
+    code, printed = made(city)
     assert code == 1
     assert "Traceback" not in printed
     assert "city-blank" in printed
     assert "城市.xlsx!单位!A2: error bad-value" in printed
+    assert "城市.xlsx!步骤!A4: error city-levels" in printed
+    assert "城市.xlsx!步骤!A5: error city-levels" in printed
     assert not (city / "data").exists()
     assert run(REPOSITORY, "new", str(city))[0] == 1, "the form is there"
-    fill(city / "城市.xlsx", ANSWERS, ROWS)
-    assert run(REPOSITORY, "new", str(city), "--from", str(city / "城市.xlsx"))[0] == 0
-    code, printed = run(REPOSITORY, "new", str(city), "--from", str(city / "城市.xlsx"))
+    assert "city-none" in made(city, "--update")[1]
+    fill_settings(city)
+    assert made(city)[0] == 0
+    code, printed = made(city)
     assert code == 1
     assert "city-exists" in printed
     shutil.rmtree(city)
 
 
+def test_an_update_writes_the_settings_anew_and_adds_what_was_forgotten(tmp_path: Path) -> None:
+    city = with_form(tmp_path, {}, icp="")
+    assert made(city)[0] == 0
+    before = {path.name: path.read_bytes() for path in (city / "data").glob("*.yml")}
+    book = load_workbook(city / "城市.xlsx")
+    for row in book["城市"].iter_rows(min_row=2):
+        row[1].value = ANSWERS["icp"] if row[3].value == "icp" else row[1].value
+    book["单位"].insert_rows(2)
+    for column, value in enumerate(["青河盟水利部门", "Water department", "市级部门", ""], 1):
+        book["单位"].cell(2, column).value = value or None
+    book.save(city / "城市.xlsx")
+    code, printed = made(city, "--update")
+    assert code == 0, printed
+    now = {path.name: path.read_bytes() for path in (city / "data").glob("*.yml")}
+    assert sorted(name for name in now if now[name] != before[name]) == ["site.yml", "units.yml"]
+    assert now["units.yml"].startswith(before["units.yml"].rstrip()), "the units before keep their ids"
+    assert "青河盟水利部门" in now["units.yml"].decode()
+    assert ANSWERS["icp"] in now["site.yml"].decode()
+
+
+def test_the_settings_can_be_asked_one_by_one(tmp_path: Path) -> None:
+    """Answered as at a keyboard: each field in turn, then the rows of each sheet; a first answer left empty ends a sheet."""
+    fields = [row[3].value for row in load_workbook(blank(tmp_path))["城市"].iter_rows(min_row=2)]
+    typed = [ANSWERS.get(str(field), "") for field in fields]
+    for rows in ROWS.values():
+        typed += [value for row in rows for value in row] + [""]
+    command = [sys.executable, "-m", "gongkai", "new", str(tmp_path / NAME), "--ask"]
+    done = subprocess.run(command, cwd=REPOSITORY, input="\n".join(typed) + "\n", stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert "县级地区怎样统称" in done.stdout
+    assert "What its counties are called" in done.stdout
+    other = with_form(tmp_path, {})
+    assert made(other)[0] == 0
+    for path in (other / "data").glob("*.yml"):
+        assert (tmp_path / NAME / "data" / path.name).read_bytes() == path.read_bytes()
+
+
+def blank(tmp_path: Path) -> Path:
+    """An empty form."""
+    assert run(REPOSITORY, "new", str(tmp_path / "blank"), "--sheet")[0] == 0
+    return tmp_path / "blank" / "城市.xlsx"
+
+
 def test_check_says_already_what_a_build_would_refuse(tmp_path: Path) -> None:
-    city = tmp_path / "league"
-    assert run(REPOSITORY, "new", str(city))[0] == 0
-    fill(city / "城市.xlsx", {key: value for key, value in ANSWERS.items() if key not in ("icp", "site_id_code")}, ROWS)
-    assert run(REPOSITORY, "new", str(city), "--from", str(city / "城市.xlsx"))[0] == 0
+    city = with_form(tmp_path, {}, icp="", site_id_code="")
+    assert made(city)[0] == 0
     code, printed = run(city, "check")
     assert code == 1
     assert printed.count("error official-identity") == 2
+
+
+def test_both_guides_have_the_same_commands() -> None:
+    english = (REPOSITORY / "OFFICE.md").read_text(encoding="utf-8")
+    assert len(guide_commands()) >= 9
+    boxes = "".join(re.findall(r"^```\n(.*?)^```", english, re.MULTILINE | re.DOTALL))
+    own = [line.replace("our-city", NAME).split() for line in boxes.splitlines() if line]
+    assert own == guide_commands()

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from support import run, small_city
 from support.draw import drawn
+from support.messages import not_for_an_official
 
 HEAD = ["序号", "方面", "涉及县市区", "标题", "反馈问题", "整改目标", "整改措施", "牵头单位", "责任单位", "整改时限", "时限日期"]
 EXPORTED: list[bytes] = []
@@ -37,6 +38,7 @@ def codes(root: Path, name: str, *options: str) -> list[tuple[str, str]]:
     code, printed = run(root, "import", name, *options)
     assert "Traceback" not in printed
     assert code in (0, 1), printed
+    assert [found for line in printed.splitlines() if line.startswith("  ") for found in not_for_an_official(line)] == [], printed
     found = [line.split(": error ") for line in printed.split("\n") if ": error " in line and not line.startswith(" ")]
     return [(parts[1], parts[0].partition("!")[2]) for parts in found]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from gongkai.findings import Finding, Refused, sorted_findings
 from gongkai.sealing.checking import city_findings
 from gongkai.settings import load_config
-from gongkai.worlds import settings_findings, synonym_findings
+from gongkai.worlds import prose_findings, settings_findings, synonym_findings
 
 
 def check(root: Path, day: date | None = None) -> tuple[int, tuple[Finding, ...]]:
@@ -27,4 +27,4 @@ def what_a_build_would_refuse(root: Path) -> tuple[Finding, ...]:
         config = load_config(root)
     except Refused:
         return found
-    return (*found, *settings_findings(config.value, config.source))
+    return (*found, *settings_findings(config.value, config.source), *prose_findings(root, config.value))

@@ -158,7 +158,7 @@ def group_memberships(status: Status, edition: Edition) -> Iterator[str]:
 
 def stage_in(status: Status, place: str, edition: Edition) -> Stage:
     """Return the stage in a place: the least advanced of its own items, else that of the whole problem."""
-    own = [item_stage(item, edition.as_of) for item in status.problem.items if place in item.places]
+    own = [item_stage(item, edition) for item in status.problem.items if place in item.places]
     order = (Stage.REOPENED, *Stage)
     return min(own, key=order.index) if own else status.stage
 

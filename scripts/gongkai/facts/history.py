@@ -142,5 +142,5 @@ def silent_intervals(editions: Sequence[Edition], problem: Problem) -> Iterator[
     days: list[date] = [event.date for event in problem.events]
     for after, until in pairwise(editions):
         silent = not any(after.as_of < day <= until.as_of for day in days)
-        if silent and fold(problem.events, after.as_of).stage is not Stage.CLOSED:
+        if silent and fold(problem.events, after.as_of, after.content.procedure.levels).stage is not Stage.CLOSED:
             yield after, until

@@ -64,8 +64,8 @@ def passage(step: Step, standing: Standing, as_of: date) -> Passage:
             return Passage(step=step, state="done")
         case "self_check" if checked:
             return Passage(step=step, state="done", day=checked.date)
-        case "acceptance" if accepted:
-            return Passage(step=step, state="done", day=accepted.date)
+        case "acceptance" if taken := standing.passed.get(step.level) if standing.levels and step.level else accepted:
+            return Passage(step=step, state="done", day=taken.date)
         case "public_notice" if notice:
             over = notice.end < as_of
             state: StepState = "done" if over or closed else "now"
@@ -109,11 +109,18 @@ def sheet_of(problem: Problem, procedure: Procedure, as_of: date) -> tuple[Sheet
             entries=tuple(
                 Entry(event=event, void=event.id in void, missing=step.document if lacks(event) else None)
                 for event in events
-                if step.event == event.STEP
+                if belongs(event, step, procedure)
             ),
         )
         for step in procedure.steps
     )
+
+
+def belongs(event: Event, step: Step, procedure: Procedure) -> bool:
+    """Return whether an event is one of a step; where several levels accept, each acceptance is of the step of its level."""
+    if isinstance(event, Acceptance) and procedure.levels:
+        return step.event == event.STEP and step.level == event.level
+    return step.event == event.STEP
 
 
 def voided(problem: Problem) -> frozenset[str]:

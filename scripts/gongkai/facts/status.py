@@ -14,6 +14,7 @@ from gongkai.facts.schedule import Against, Basis, against, current_limit, done_
 from gongkai.record.amendments import Correction, Revision
 from gongkai.record.events import Acceptance, Event, Extension, OutsideFinding, SelfCheck
 from gongkai.record.reports import NothingToReport, Progress, Reported
+from gongkai.record.scalars import Level
 from gongkai.record.stage import Stage, Standing, fold, in_order
 
 UNFINISHED = (Stage.LISTED, Stage.RECTIFYING, Stage.REOPENED)
@@ -84,9 +85,9 @@ class Status:
         return since is not None and self.done is None and not any(event.date >= since for event in self.extensions)
 
 
-def status_of(problem: Problem, as_of: date, basis: Basis) -> Status:
+def status_of(problem: Problem, as_of: date, basis: Basis, levels: tuple[Level, ...] = ()) -> Status:
     """Return the status of a problem at the end of a day."""
-    standing = fold(problem.events, as_of)
+    standing = fold(problem.events, as_of, levels)
     events: list[Event] = [event for event in in_order(problem.events) if event.date <= as_of]
     reports = [event for event in events if isinstance(event, Progress | NothingToReport)]
     original = problem.time_limit.date
@@ -108,19 +109,19 @@ def status_of(problem: Problem, as_of: date, basis: Basis) -> Status:
 
 def held(event: SelfCheck | Acceptance, standing: Standing) -> Held:
     """Return a self-check or an acceptance with what became of it; a refusal stands as it is."""
-    if event in (standing.self_check, standing.acceptance):
+    if event in (standing.self_check, standing.acceptance, *standing.passed.values()):
         return Held(event=event, since="stands")
     if any(event.date <= reopening.date for reopening in standing.reopenings):
         return Held(event=event, since="reopened")
     return Held(event=event, since="stands" if isinstance(event, Acceptance) and event.result == "not_passed" else "returned")
 
 
-def item_stage(item: Item, as_of: date) -> Stage:
+def item_stage(item: Item, edition: Edition) -> Stage:
     """Return the stage of a site or sub-item from its own events."""
-    return fold(item.events, as_of).stage
+    return fold(item.events, edition.as_of, edition.content.procedure.levels).stage
 
 
 def statuses_of(edition: Edition) -> dict[int, Status]:
     """Return every problem's status in an edition."""
-    basis = edition.content.plan.promise.basis
-    return {number: status_of(problem, edition.as_of, basis) for number, problem in edition.content.problems.items()}
+    basis, levels = edition.content.plan.promise.basis, edition.content.procedure.levels
+    return {number: status_of(problem, edition.as_of, basis, levels) for number, problem in edition.content.problems.items()}

@@ -5,8 +5,8 @@ Each line begins with the name of the list: on the site it is lists/NAME.html. E
 than what its own dates and events come to.
 
 Rules: events stand in the order of their days; one declared void does not count. A failed acceptance, an upheld objection or a reopening
-takes the self-check and what rests on it away. A deadline has passed when its own day has ended. In a place a problem stands where the
-least advanced of its sites there stands.
+takes the self-check and what rests on it away. Where several levels must accept in turn, a problem is accepted with the last of them. A
+deadline has passed when its own day has ended. In a place a problem stands where the least advanced of its sites there stands.
 """
 
 import json
@@ -35,7 +35,7 @@ def told(events: List[Row], as_of: str) -> List[Row]:
     return sorted((event for event in events if event["id"] not in void and event["date"] <= as_of), key=lambda event: event["date"])
 
 
-def standing(events: List[Dict[str, Any]], as_of: str) -> Dict[str, Any]:
+def standing(events: List[Dict[str, Any]], as_of: str, levels: List[str]) -> Dict[str, Any]:
     """Return where the events of a problem have brought it by the end of a day."""
     now: Dict[str, Any] = {"stage": "listed", "reopened": False}
     for event in told(events, as_of):
@@ -47,7 +47,11 @@ def standing(events: List[Dict[str, Any]], as_of: str) -> Dict[str, Any]:
             now = {"stage": FALLS[kind], "reopened": now["reopened"] or kind == "reopening"}
         elif kind in STAGES:
             if kind == "self_check":
-                now = {"stage": "self_checked", "reopened": now["reopened"]}
+                now = {"stage": "self_checked", "reopened": now["reopened"], "levels": list(levels)}
+            if kind == "acceptance" and event["level"] in now.get("levels", []):
+                now["levels"].remove(event["level"])
+            if kind == "acceptance" and now.get("levels"):
+                continue
             now.update({"stage": STAGES[kind], kind: event["date"]})
         elif kind == "progress" and now["stage"] == "listed":
             now["stage"] = "rectifying"
@@ -87,9 +91,9 @@ def moved(problem: Row, as_of: str) -> str:
     return limit
 
 
-def worked_out(problem: Dict[str, Any], as_of: str, basis: str) -> Dict[str, Any]:
+def worked_out(problem: Dict[str, Any], as_of: str, basis: str, levels: List[str]) -> Dict[str, Any]:
     """Return what the site computes of a problem, from its dates and events."""
-    now = standing(problem["events"], as_of)
+    now = standing(problem["events"], as_of, levels)
     done, current = completed(now, basis), moved(problem, as_of)
     original = schedule(problem["time_limit"]["date"], now, done, as_of)
     later = schedule(current, now, done, as_of)
@@ -145,7 +149,9 @@ def lists_of(problem: Row, row: Row, data: Row) -> Iterator[str]:
     if current == "not_due" and days(data["as_of"], row["current_limit"]) <= data["plan"]["due_soon_days"]:
         yield "due-soon"
     for place in problem["places"] if isinstance(problem["places"], list) else ():
-        own = [standing(item["events"], data["as_of"])["stage"] for item in problem["items"] if place in item["places"]]
+        own = [
+            standing(item["events"], data["as_of"], data["plan"]["levels"])["stage"] for item in problem["items"] if place in item["places"]
+        ]
         least = min(own, key=ORDER.index) if own else stage
         yield from ("place-" + place, "place-{}-{}".format(place, "closed" if least == "closed" else "open"))
         if original == "past":
@@ -202,7 +208,7 @@ def read(path: Path) -> Row:
 def main() -> int:
     """Print every figure in both languages; returns 1 if the data disagree with themselves."""
     data = read(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("problems.json"))
-    rows = [(problem, worked_out(problem, data["as_of"], data["basis"])) for problem in data["problems"]]
+    rows = [(problem, worked_out(problem, data["as_of"], data["basis"], data["plan"]["levels"])) for problem in data["problems"]]
     members: Dict[str, List[int]] = {}
     for problem, row in rows:
         for name in lists_of(problem, row, data):

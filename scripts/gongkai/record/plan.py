@@ -165,3 +165,9 @@ class Procedure(Value):
     """The steps in order."""
 
     steps: tuple[Step, ...]
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels that must accept in turn, where there are several; with one acceptance any will do."""
+        levels = tuple(step.level for step in self.steps if step.event == "acceptance" and step.required and step.level)
+        return levels if len(levels) > 1 else ()

@@ -14,6 +14,7 @@ from gongkai.record.amendments import Void
 from gongkai.record.event import BaseEvent
 from gongkai.record.events import Acceptance, Closure, Event, NoticeResult, PublicNotice, Recheck, Reopening, SelfCheck
 from gongkai.record.reports import Progress
+from gongkai.record.scalars import Level
 
 
 class Stage(StrEnum):
@@ -32,9 +33,11 @@ class Stage(StrEnum):
 class Standing:
     """Where a problem stands: its stage and the events that still stand behind it."""
 
+    levels: tuple[Level, ...] = ()  # that must accept in turn; none: one acceptance, by whomever
     stage: Stage = Stage.LISTED
     self_check: SelfCheck | None = None
-    acceptance: Acceptance | None = None
+    acceptance: Acceptance | None = None  # the last one needed
+    passed: dict[Level, Acceptance] = field(default_factory=dict)
     notice: PublicNotice | None = None
     closure: Closure | None = None
     closures: list[Closure] = field(default_factory=list)
@@ -48,9 +51,9 @@ class Standing:
                 self.stage = Stage.RECTIFYING
             case SelfCheck():
                 self.stage, self.self_check = Stage.SELF_CHECKED, event
-                self.acceptance = self.notice = None
+                self.acceptance, self.notice, self.passed = None, None, {}
             case Acceptance(result="passed"):
-                self.stage, self.acceptance = Stage.ACCEPTED, event
+                self.accept(event)
             case Acceptance():
                 self.fall_back(Stage.RECTIFYING)
             case PublicNotice():
@@ -66,9 +69,20 @@ class Standing:
                 self.fall_back(Stage.REOPENED)
                 self.reopenings.append(event)
 
+    def accept(self, event: Acceptance) -> None:
+        """One level has accepted; the problem is accepted with the last one needed."""
+        self.passed[event.level] = event
+        if self.awaited is None:
+            self.stage, self.acceptance = Stage.ACCEPTED, event
+
+    @property
+    def awaited(self) -> Level | None:
+        """The level whose acceptance comes next, where the procedure has several."""
+        return next((level for level in self.levels if level not in self.passed), None)
+
     def fall_back(self, stage: Stage) -> None:
         """A failed acceptance, an upheld objection or a reopening voids the self-check and what rests on it."""
-        self.stage = stage
+        self.stage, self.passed = stage, {}
         self.self_check = self.acceptance = self.notice = self.closure = None
 
 
@@ -79,9 +93,9 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     return sorted((event for event in listed if event.id not in void), key=lambda event: event.date)
 
 
-def fold(events: Sequence[Event], as_of: date) -> Standing:
-    """Return where the events have brought a problem by the end of a day."""
-    standing = Standing()
+def fold(events: Sequence[Event], as_of: date, levels: tuple[Level, ...] = ()) -> Standing:
+    """Return where the events have brought a problem by the end of a day; `levels` are those that must accept in turn."""
+    standing = Standing(levels=levels)
     for event in in_order(events):
         if event.date <= as_of:
             standing.apply(event)

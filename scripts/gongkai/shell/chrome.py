@@ -27,7 +27,7 @@ def shell_html(world: World, templates: Templates, page: Page) -> str:
     """Return the shell that a page stands for, with a marker at each place of what differs; links are relative to that page."""
     head, switch, body = MARKERS
     speaker = Speaker(world, page.lang, page.address, page.twin)
-    return templates.get(page.lang, "shell.html").render(
+    return templates.get(page.lang, "shell.html", speaker.names.own).render(
         s=speaker, world=world, real=page.kind.real, columns=COLUMNS, here=page.section, head=head, switch=switch, body=body
     )
 
@@ -61,4 +61,4 @@ class Switch:
     def rendered(self, name: str, page: Page, **values: str) -> str:
         """Return a component for a page."""
         speaker = Speaker(self.world, page.lang, page.address, page.twin)
-        return self.templates.get(page.lang, f"components/{name}.html").render(s=speaker, page=page, **values)
+        return self.templates.get(page.lang, f"components/{name}.html", speaker.names.own).render(s=speaker, page=page, **values)

@@ -18,7 +18,9 @@ from gongkai.facts.status import Status, statuses_of
 from gongkai.record.plan import Aspect
 from gongkai.record.text import Language
 from gongkai.settings import SiteConfig, Synonym
+from gongkai.site.voice.calling import own_words
 from gongkai.site.voice.names import Names
+from gongkai.words import Own
 
 Made = TypeVar("Made")
 
@@ -107,9 +109,14 @@ class World:
         return {aspect.id: aspect for aspect in self.edition.content.plan.aspects}
 
     @cached_property
+    def own_words(self) -> dict[Language, Own]:
+        """What this city calls in its own way, by language."""
+        return {lang: own_words(self.config.calling, self.edition.content.procedure, lang) for lang in Language}
+
+    @cached_property
     def names(self) -> dict[Language, Names]:
         """The names of the newest edition by language, and of earlier ones what it no longer names."""
-        return {lang: Names(self.edition, lang, self.editions[:-1]) for lang in Language}
+        return {lang: Names(self.edition, lang, self.editions[:-1], self.own_words[lang]) for lang in Language}
 
     @cached_property
     def years(self) -> tuple[str, ...]:

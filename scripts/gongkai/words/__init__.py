@@ -5,6 +5,7 @@ Place in the flow: the bottom. A word is looked up by a dotted key; an unknown k
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -19,6 +20,9 @@ def both(key: str, **args: object) -> str:
 
 
 LANGUAGES = ("zh", "en")
+Own = tuple[tuple[str, str], ...]  # what a city calls in its own way: name and word
+CALLING = "calling."
+OWN_WORD = re.compile(r"\{city\.(\w+)\}")
 
 
 def flatten(tree: dict[str, object], prefix: str = "") -> dict[str, str]:
@@ -32,6 +36,17 @@ def flatten(tree: dict[str, object], prefix: str = "") -> dict[str, str]:
     return flat
 
 
+@cache
+def shipped(language: str) -> dict[str, str]:
+    """Return the words of a language as they are shipped: what a city calls in its own way is still open, `{city.county}`."""
+    folder = files("gongkai.words").joinpath(language)
+    words: dict[str, str] = {}
+    for source in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if source.name.endswith(".yml"):
+            words |= flatten(yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))
+    return words
+
+
 class Catalogue:
     """The words of one language."""
 
@@ -41,14 +56,10 @@ class Catalogue:
 
     @staticmethod
     @cache
-    def of(language: str) -> Catalogue:
-        """Return the shipped catalogue of `zh` or `en`."""
-        folder = files("gongkai.words").joinpath(language)
-        words: dict[str, str] = {}
-        for source in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if source.name.endswith(".yml"):
-                words |= flatten(yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))
-        return Catalogue(language, words)
+    def of(language: str, own: Own = ()) -> Catalogue:
+        """Return the shipped catalogue of `zh` or `en`, in a city's own words where it has some."""
+        words = {**shipped(language), **{f"{CALLING}{name}": word for name, word in own}}
+        return Catalogue(language, {key: OWN_WORD.sub(lambda match: words[CALLING + match[1]], word) for key, word in words.items()})
 
     def text(self, key: str, /, **args: object) -> str:
         """Return the word of a key with its places filled in."""

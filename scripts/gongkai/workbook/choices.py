@@ -38,8 +38,10 @@ def words_of(choice: str) -> dict[str, str]:
 
 @cache
 def values_of(choice: str) -> dict[str, str]:
-    """Return the value of each folded word of a choice."""
-    return {bare(word): value for value, word in words_of(choice).items()}
+    """Return the value of each folded word of a choice, other words that lists have for it among them."""
+    words = Catalogue.of("zh").words
+    also = {bare(other): value for value in words_of(choice) for other in words.get(f"also.{choice}.{value}", "").split("|") if other}
+    return also | {bare(word): value for value, word in words_of(choice).items()}
 
 
 def value_in(choice: str, text: str) -> str:

@@ -19,7 +19,7 @@ from gongkai.intake.typed import typed
 from gongkai.record.plan import Plan, Procedure, Safeguards
 from gongkai.record.registers import Complaints, Places, Supervision, Terms, Units
 from gongkai.record.text import stamped
-from gongkai.workbook.city_form import BASES, FIELDS, LISTINGS, PLAIN, SAY, TEXTS, meant
+from gongkai.workbook.city_form import BASES, CALLED, FIELDS, LISTINGS, PLAIN, REQUIRED, SAY, TEXTS, meant
 from gongkai.workbook.forms import joined
 
 YEAR = re.compile(r"((?:19|20)\d\d)\D+(\d+)")
@@ -79,13 +79,23 @@ def city_trees(grids: Sequence[Grid]) -> dict[str, Any]:
             typed(TypeAdapter(shape), source, trees[name])
         except Refused as refusal:
             found.extend(refusal.findings)
-    for field in ("site_name/zh", "round/zh", "document/zh", "years", "basis"):
+    found += level_findings(trees["procedure"]["steps"], form.places.get("procedure", {}))
+    for field in REQUIRED:
         if not form.text(field):
             where = form.answers[field].where if field in form.answers else Location(file=form.file)
             found.append(Finding(code="city-blank", where=where, value=SAY(f"city.fields.{field.replace('/', '_')}.label")))
     if found:
         raise Refused(found)
     return {name: stamped(tree) for name, tree in trees.items()} | {name: {} for name in EMPTY}
+
+
+def level_findings(steps: list[dict[str, Any]], places: dict[PathKey, Location]) -> Iterator[Finding]:
+    """Yield the steps of acceptance without a level of their own, where there are several: a level tells which step an acceptance is."""
+    several = [(index, step.get("level")) for index, step in enumerate(steps) if step["event"] == "acceptance"]
+    levels = [level for _, level in several]
+    for index, level in several if len(several) > 1 else ():
+        if not level or levels.count(level) > 1:
+            yield Finding(code="city-levels", where=places["steps", index], value=str(steps[index]["name"].get("zh", "")))
 
 
 def plan_of(form: Form) -> dict[str, Any]:
@@ -166,6 +176,8 @@ def safeguards_of(form: Form) -> list[dict[str, Any]]:
 
 def site_of(form: Form) -> dict[str, Any]:
     """Return who publishes: an official site; what is still missing `check` names."""
-    identity = {text: form.pair("site", ("identity", text), text) for text in TEXTS if text not in ABOUT_PLAN}
+    identity = {text: form.pair("site", ("identity", text), text) for text in TEXTS if text not in (*ABOUT_PLAN, *CALLED)}
     marks = {key: form.text(key) for key in PLAIN if key != "base_url"}
-    return {"kind": "official", "languages": ["zh", "en"], "base_url": form.text("base_url"), "identity": {**identity, **marks}}
+    called = {text: pair for text in CALLED if (pair := form.pair("site", ("calling", text), text))}
+    site = {"kind": "official", "languages": ["zh", "en"], "base_url": form.text("base_url"), "identity": {**identity, **marks}}
+    return {**site, **({"calling": called} if called else {})}

@@ -19,11 +19,14 @@ from gongkai.record.scalars import Level
 from gongkai.words import LANGUAGES, Catalogue
 
 SAY = Catalogue.of("zh").text
-TEXTS = ("site_name", "place_name", "portal", "organiser", "undertaker", "contact", "round", "document", "compiled_note")
+CALLED = ("county", "county_level", "municipal", "provincial")
+TEXTS = ("site_name", "place_name", *CALLED, "portal", "organiser", "undertaker", "contact", "round", "document", "compiled_note")
+REQUIRED = ("site_name/zh", "round/zh", "document/zh", "years", "basis")
 PLAIN = ("domain", "site_id_code", "icp", "police", "organ_mark", "report_error", "base_url")
 FIELDS = (*(f"{text}/{lang}" for text in TEXTS for lang in LANGUAGES), "years", "basis", *PLAIN)
 ACTORS = ("responsible", "lead", "accepting")
 ROWS = 60
+TWO_LINES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,12 @@ def label(key: str) -> str:
     return "\n".join(Catalogue.of(lang).text(key) for lang in LANGUAGES)
 
 
-def write_city_form(path: Path) -> None:
-    """Write the empty settings of a city to a file that is not there. Raises Refused."""
+Answers = dict[str, str]  # by field
+Rows = dict[str, list[list[str]]]  # by listing
+
+
+def write_city_form(path: Path, answers: Answers | None = None, rows: Rows | None = None) -> None:
+    """Write the settings of a city to a file that is not there: empty, or with what was answered. Raises Refused."""
     if path.exists():
         raise Refused([Finding(code="export-exists", where=Location(file=path.name), value=path.name)])
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
@@ -78,35 +85,45 @@ def write_city_form(path: Path) -> None:
     head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#E8EEF4", "border": 1, "valign": "top"})
     blank = book.add_format({"text_wrap": True, "border": 1, "bg_color": "#FFF9E0", "num_format": "@", "valign": "top"})
     wrap = book.add_format({"text_wrap": True, "border": 1, "valign": "top"})
-    write_fields(book.add_worksheet(SAY("city.sheets.city")), head, blank, wrap)
+    write_fields(book.add_worksheet(SAY("city.sheets.city")), head, blank, wrap, answers or {})
     for listing in LISTINGS:
-        write_listing(book.add_worksheet(SAY(f"city.sheets.{listing.name}")), listing, head, blank)
+        write_listing(book.add_worksheet(SAY(f"city.sheets.{listing.name}")), listing, head, blank, (rows or {}).get(listing.name, []))
     book.close()
 
 
-def write_fields(sheet: Any, head: Any, blank: Any, wrap: Any) -> None:
+def write_fields(sheet: Any, head: Any, blank: Any, wrap: Any, answers: Answers) -> None:
     """Write the sheet of single answers: what is asked, room for the answer, what belongs there, the field."""
     for column, (width, key) in enumerate(((34, "what"), (50, "value"), (50, "help"), (18, "key"))):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, label(f"approval.columns.{key}"), head)
+    printed_across(sheet, len(FIELDS) + 1)
     for row, field in enumerate(FIELDS, 1):
         name = field.replace("/", "_")
         sheet.write_string(row, 0, label(f"city.fields.{name}.label"), wrap)
-        sheet.write_blank(row, 1, None, blank)
+        sheet.write_string(row, 1, answers.get(field, ""), blank)
         sheet.write_string(row, 2, label(f"city.fields.{name}.help"), wrap)
         sheet.write_string(row, 3, field, wrap)
         if field == "basis":
             sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": [choice("basis", value) for value in BASES]})
 
 
-def write_listing(sheet: Any, listing: Listing, head: Any, blank: Any) -> None:
+def write_listing(sheet: Any, listing: Listing, head: Any, blank: Any, rows: list[list[str]]) -> None:
     """Write a sheet of rows, with lists to choose from."""
     for column, key in enumerate(listing.columns):
-        sheet.set_column(column, column, 40 if key.startswith("text") else 24)
+        sheet.set_column(column, column, 40 if key.startswith(("text", "zh", "en")) else 18)
         sheet.write_string(0, column, label(f"city.columns.{key}"), head)
-        for row in range(1, ROWS):
-            sheet.write_blank(row, column, None, blank)
+        for row in range(1, max(ROWS, len(rows) + 1)):
+            sheet.write_string(row, column, rows[row - 1][column] if row <= len(rows) else "", blank)
         if values := listing.choices.get(key):
             rule = {"validate": "list", "source": [choice(key, value) for value in values]}
             sheet.data_validation(1, column, ROWS, column, rule)
     sheet.freeze_panes(1, 0)
+    printed_across(sheet, 1)
+
+
+def printed_across(sheet: Any, rows: int) -> None:
+    """Print a sheet across one page, its first rows as high as two lines: a label stands there in both languages."""
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    for row in range(rows):
+        sheet.set_row(row, TWO_LINES)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gongkai.findings import Finding
+from gongkai.findings import Finding, Term
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
 from gongkai.record.amendments import Void
 from gongkai.record.events import Acceptance, Closure, Event, NoticeResult, PublicNotice, Recheck, Reopening, SelfCheck
+from gongkai.record.scalars import Level
 from gongkai.record.stage import Stage, Standing, fold, in_order
 
 STEPS = (SelfCheck, Acceptance, PublicNotice, NoticeResult, Closure, Recheck, Reopening)
@@ -40,20 +41,29 @@ def steps(ledger: Ledger) -> Iterator[Finding]:
     for record in ledger.records:
         for entries in sequences(record):
             paths = {entry.event.id: entry.path for entry in entries}
-            standing = Standing()
+            standing = Standing(levels=levels(ledger))
             for event in in_order(entry.event for entry in entries):
                 if code := impossible(event, standing):
-                    yield Finding(code=code, where=record.where(*paths[event.id]), value=event.id, args={"date": event.date})
+                    own: dict[str, object] = {"date": event.date, "expected": Term(f"level.{standing.awaited or 'municipal'}")}
+                    yield Finding(code=code, where=record.where(*paths[event.id]), value=event.id, args=own)
                 standing.apply(event)
+
+
+def levels(ledger: Ledger) -> tuple[Level, ...]:
+    """Return the levels that accept in turn; none while the steps of the procedure do not fit."""
+    procedure = ledger.procedure.value
+    return procedure.levels if "steps" in procedure.model_fields_set else ()
 
 
 def impossible(event: Event, standing: Standing) -> str | None:
     """Return the code of what an event lacks, or None."""
     match event:
-        case Acceptance() if standing.acceptance:
+        case Acceptance() if standing.acceptance or (standing.levels and event.level in standing.passed):
             return "acceptance-twice"
         case Acceptance() if standing.self_check is None:
             return "acceptance-without-self-check"
+        case Acceptance() if standing.levels and event.level != standing.awaited:
+            return "acceptance-level"
         case PublicNotice() if standing.acceptance is None:
             return "notice-without-acceptance"
         case NoticeResult() if standing.notice is None or standing.notice.id != event.notice:
@@ -77,5 +87,5 @@ def open_items(ledger: Ledger) -> Iterator[Finding]:
                 continue
             for item in record.fields.items:
                 events = [own.event for own in record.item_entries[item.id] if not own.hold]
-                if fold(events, entry.event.date).stage is not Stage.CLOSED:
+                if fold(events, entry.event.date, levels(ledger)).stage is not Stage.CLOSED:
                     yield Finding(code="item-open", where=record.where(*entry.path), value=item.id, args={"date": entry.event.date})

@@ -44,7 +44,8 @@ def one_problem(world: World, status: Status) -> bytes:
 def all_problems(world: World) -> dict[str, Any]:
     """Return the file of all problems."""
     plan = world.edition.content.plan
-    promise = {"by_year": dict(plan.promise.by_year), "due_soon_days": plan.due_soon_days}
+    levels = list(world.edition.content.procedure.levels)
+    promise = {"by_year": dict(plan.promise.by_year), "due_soon_days": plan.due_soon_days, "levels": levels}
     problems = [world.once(problem_value, number) for number in world.statuses]
     return {**head(world), "basis": plan.promise.basis, "plan": promise, "names": names(world), "problems": problems}
 

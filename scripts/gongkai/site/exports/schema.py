@@ -33,6 +33,7 @@ def schema() -> dict[str, Any]:
     head = {"edition": WORDS, "kind": {"enum": ["sample", "official"]}, "mark": NOTED, "note": NOTED}
     head |= {"as_of": DAY, "published_at": WORDS, "digest": WORDS}
     promise = {"by_year": {"type": "object", "additionalProperties": {"type": "integer"}}, "due_soon_days": {"type": "integer"}}
+    promise["levels"] = {"type": "array", "items": {"type": "string"}}
     own = {
         "basis": {"enum": ["self_check", "accepted", "closed"]},
         "plan": {"type": "object", "properties": promise, "required": list(promise)},

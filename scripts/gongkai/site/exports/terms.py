@@ -37,7 +37,7 @@ def recompute(world: World) -> bytes:
     """Return the script that recomputes the figures, with its words filled in."""
     source = files("gongkai.proof").joinpath("recompute.py").read_text(encoding="utf-8")
     titles = {listing.title for listing in world.counts.listings.values()}
-    words = {lang: dict(spoken(Catalogue.of(lang), titles)) for lang in LANGUAGES}
+    words = {lang: dict(spoken(world.names[Language(lang)].words, titles)) for lang in LANGUAGES}
     head, _, tail = source.partition("= {}  # filled in")
     return f"{head}= {json.dumps(words, ensure_ascii=False)}  # filled in{tail}".encode()
 

@@ -16,6 +16,7 @@ from gongkai.record.plan import Aspect
 from gongkai.record.registers import Place
 from gongkai.record.stage import Stage
 from gongkai.site.addresses import ADDRESSES, stem
+from gongkai.site.lists import INDEX, empty_lists, pages_among_lists, shown_lists
 from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.subscribe import feed_links
@@ -45,10 +46,7 @@ def place_context(world: World, place: Place) -> dict[str, Any]:
     """Return a place, its problems, and its own items with their stages."""
     statuses = rows_of(world, f"place-{place.id}")
     own = [
-        (status, item, item_stage(item, world.edition.as_of))
-        for status in statuses
-        for item in status.problem.items
-        if place.id in item.places
+        (status, item, item_stage(item, world.edition)) for status in statuses for item in status.problem.items if place.id in item.places
     ]
     return {"place": place, "statuses": statuses, "own": own, "local": local_stages(statuses, place.id, world.edition)}
 
@@ -126,23 +124,18 @@ def unit_pages(make: PageMaker) -> Iterator[Page]:
         )
 
 
-def shown_lists(world: World) -> tuple[str, ...]:
-    """Return the lists the site links: all of them but those of units that no problem names."""
-    named = {f"unit-{unit}-{role}" for unit in world.units for role in ROLES}
-    return tuple(name for name in world.counts.listings if not name.startswith("unit-") or name in named)
-
-
 def listing_pages(make: PageMaker) -> Iterator[Page]:
-    """The list of lists, and for every figure of the site exactly the problems it counts."""
+    """The list of lists, and for every figure of the site exactly the problems it counts; what counts none answers there."""
     world, say = make.world, make.plain
     yield make.page(
-        "lists/index.html",
+        INDEX,
         LISTS,
         title=make.marked(say("lists.index")),
         description=say("lists.intro"),
-        context=lambda: {"groups": list_groups(world)},
+        context=lambda: {"groups": list_groups(world), "empty": empty_lists(world)},
     )
-    for name in shown_lists(world):
+    paged = world.once(pages_among_lists)
+    for name in (name for name in shown_lists(world) if name in paged):
         listing = world.counts[name]
         title = say.listing_title(listing)
         yield make.page(

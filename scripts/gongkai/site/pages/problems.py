@@ -84,7 +84,7 @@ def problem_page(
             "opening": opening(say, status),
             "report": error_report(say, f"{make.records}{number}.html", f"{say.name(number)} {title}"),
             "words": words_of(world, status, steps),
-            "items": [(item, item_stage(item, as_of)) for item in status.problem.items],
+            "items": [(item, item_stage(item, world.edition)) for item in status.problem.items],
         }
 
     return make.page(

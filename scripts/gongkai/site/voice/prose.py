@@ -35,6 +35,8 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
     "promise.basis": lambda s: s(f"home.basis.{s.world.edition.content.plan.promise.basis}"),
     **{f"example.{kind}": partial(linked, kind=kind) for kind in KINDS},
     **{f"example.{kind}.told": partial(told, kind=kind) for kind in KINDS},
+    "places.called": lambda s: s("calling.county"),
+    "stage.awaiting": lambda s: s["stage.self_checked.name"],
     "total": lambda s: s.figure("all"),
     "computed": lambda s: s("common.computed"),
     "day_counts": lambda s: "" if s.world.config.publish.day_counts else s("switch.day_counts"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from gongkai.facts.schedule import Schedule
 from gongkai.facts.status import Status
 from gongkai.record.stage import Stage
+from gongkai.site.voice.calling import running
 from gongkai.site.voice.speaker import Speaker
 
 
@@ -53,7 +54,8 @@ def stage_days(speaker: Speaker, status: Status) -> dict[str, str]:
         last = standing.reopenings[-1].date
         before = [closure.date for closure in standing.closures if closure.date <= last]
         days |= {"closed": before[-1], "reopened": last} if before else {}
-    return {name: speaker.day_words(day) for name, day in days.items() if day}
+    awaited = running(speaker.names.steps.get(standing.awaited or "", speaker("calling.acceptance")))
+    return {"awaited": awaited, **{name: speaker.day_words(day) for name, day in days.items() if day}}
 
 
 def calculated(speaker: Speaker, status: Status) -> str:

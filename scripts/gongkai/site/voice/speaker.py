@@ -18,6 +18,7 @@ from gongkai.record.event import BaseEvent
 from gongkai.record.events import Extension
 from gongkai.record.text import Language, Text
 from gongkai.site.addresses import ADDRESSES, Links
+from gongkai.site.lists import list_address
 from gongkai.site.voice.fields import called, field_words
 from gongkai.site.voice.worded import Worded
 from gongkai.site.world import World
@@ -107,6 +108,10 @@ class Speaker(Worded):
                 return self.unit(value)
         return value
 
+    def to_list(self, name: str) -> str:
+        """Return the relative link to a list."""
+        return self.to(list_address(self.world, name))
+
     def limit_kinds(self, words: Text, kind: str, keep_up: bool) -> str:
         """Return the kinds of a time limit that its own words do not say already."""
         names = (f"limit.{kind}.name", *(["limit.keep_up.name"] if keep_up else []))
@@ -116,7 +121,7 @@ class Speaker(Worded):
     def figure(self, name: str, css: str = "") -> Markup:
         """Return a figure: the length of a list, linked to its rows."""
         listing = self.world.counts[name]
-        link = escape(self.to.listing(listing.name))
+        link = escape(self.to_list(name))
         return Markup(f'<a class="g-figure {escape(css)}" data-figure="{listing.name}" href="{link}">{listing.count}</a>')
 
     def counted(self, key: str, name: str) -> Markup:

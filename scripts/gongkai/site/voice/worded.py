@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from gongkai.facts.places import is_pair, shown
 from gongkai.record.event import BaseEvent
+from gongkai.record.events import Acceptance
 from gongkai.record.text import Language
 from gongkai.site.voice.names import Names
 from gongkai.site.voice.values import said
@@ -83,8 +84,14 @@ class Worded:
         return self("common.comma").join(names)
 
     def headline(self, event: BaseEvent) -> str:
-        """Return what an event is called, its result included."""
+        """Return what an event is called, its result included; where several levels accept, after the step of its level."""
+        if isinstance(event, Acceptance) and (name := self.names.steps.get(event.level)):
+            return self(f"acceptance.level.{event.result}", name=name)
         return self.words.text(event.headline)
+
+    def outcome(self, event: BaseEvent) -> str:
+        """Return how an event ended, beside the name of its step."""
+        return self(f"acceptance.outcome.{event.result}") if isinstance(event, Acceptance) else self.headline(event)
 
     def value(self, value: object, path: str = "") -> str:
         """Return a value of a record in words."""
