@@ -44,12 +44,15 @@ def sessions_of(world: World) -> tuple[tuple[Session, int], ...]:
 
 
 def subjects_of(world: World) -> tuple[Subject, ...]:
-    """Return every brief, sessions first, newest first."""
-    return (*session_briefs(world), *group_briefs(world))
+    """Return every brief: of the newest edition, of the sessions, then of the groups.
+
+    The first has its address in every city, whether it names sessions or not: what was published stays.
+    """
+    return (newest(world, "newest", "newest", "", tuple(world.statuses)), *session_briefs(world), *group_briefs(world))
 
 
 def session_briefs(world: World) -> tuple[Subject, ...]:
-    """Return the briefs of the sessions, newest first; without sessions there is one, of the newest edition against the one before it."""
+    """Return the briefs of the sessions, newest first."""
     sessions = sessions_of(world)
     briefs = []
     for at, (session, now) in enumerate(sessions):
@@ -59,7 +62,7 @@ def session_briefs(world: World) -> tuple[Subject, ...]:
         briefs.append(
             Subject(name=name, kind="session", key=session.id, numbers=numbers, now=now, before=before, session=session, since=since)
         )
-    return tuple(reversed(briefs)) or (newest(world, "newest", "newest", "", tuple(world.statuses)),)
+    return tuple(reversed(briefs))
 
 
 def group_briefs(world: World) -> Iterator[Subject]:

@@ -19,7 +19,7 @@ from gongkai.site.pages.maker import PageMaker
 REVIEWS = Kind(name="review", section=Section.CHANGES, column=True)
 BRIEF = Kind(name="brief", section=Section.CHANGES)
 SPOT = Kind(name="spot_check", section=Section.CHANGES)
-KINDS = ("session", "newest", "place", "unit", "aspect")
+KINDS = ("newest", "session", "place", "unit", "aspect")
 
 
 def review_pages(make: PageMaker) -> Iterator[Page]:
