@@ -108,6 +108,14 @@ class Addresses:
         """Return a brief as a file to print, without language."""
         return self.at(f"review/{name}.pdf")
 
+    def picture(self, name: str, lang: Language) -> str:
+        """Return the picture that stands beside a shared link."""
+        return self.at(f"pictures/{name}.{lang}.png")
+
+    def card_picture(self, name: str, lang: Language) -> str:
+        """Return the card of the site, a place or a stage as a file."""
+        return self.at(f"pictures/{name}.{lang}.svg")
+
     def card(self, number: object) -> str:
         """Return the card of a problem."""
         return self.at(f"cards/{number}.html")

@@ -11,6 +11,7 @@ import json
 from markupsafe import escape
 
 from gongkai.record.text import Language
+from gongkai.site.addresses import ADDRESSES, full
 from gongkai.site.model import Page, Section
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
@@ -29,6 +30,7 @@ def head_of(world: World, page: Page) -> str:
     rows = [f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">', f"<title>{escape(title)}</title>"]
     rows += [meta(name, value) for name, value in metas(world, page, speaker) if value]
     rows += links(world, page)
+    rows += shared(world, page, title)
     rows.append(f'<script type="application/ld+json">{structured(world, page, speaker)}</script>')
     return "\n".join(rows)
 
@@ -62,6 +64,23 @@ def metas(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
     rows.append(("Description", page.description))
     rows.append(("robots", "" if page.indexed else "noindex, nofollow"))
     return rows
+
+
+def shared(world: World, page: Page, title: str) -> list[str]:
+    """Return what another site shows beside a link (Open Graph); its picture is named in full, so only with a base address."""
+    picture = full(world, ADDRESSES.picture(page.picture, page.lang))
+    if picture is None:
+        return []
+    rows = (
+        ("type", "website"),
+        ("title", title),
+        ("description", page.description),
+        ("url", full(world, page.canonical) or ""),
+        ("image", picture),
+        ("image:width", "1200"),
+        ("image:height", "630"),
+    )
+    return [f'<meta property="og:{name}" content="{escape(value)}">' for name, value in rows]
 
 
 def invented_date(world: World, page: Page) -> bool:

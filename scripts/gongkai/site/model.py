@@ -84,6 +84,7 @@ class Page:
     template: str
     context: Callable[[], dict[str, Any]]
     lasting: Lasting | None = None
+    picture: str = "site"  # what is shown beside a link to it
 
     @property
     def section(self) -> Section:

@@ -16,6 +16,7 @@ from gongkai.site.files.citations import citation_assets
 from gongkai.site.files.feeds import feed_assets
 from gongkai.site.files.package import package_assets
 from gongkai.site.files.papers import paper_assets
+from gongkai.site.files.posters import poster_assets
 from gongkai.site.files.problems import all_problems, json_bytes, one_problem
 from gongkai.site.files.proof import proof_assets
 from gongkai.site.files.search import search_index
@@ -58,3 +59,4 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
     yield from calendar_assets(world)
     yield from chart_assets(world)
     yield from paper_assets(world)
+    yield from poster_assets(world)

@@ -13,6 +13,7 @@ from gongkai.proof.code import page_code
 from gongkai.record.text import Language
 from gongkai.site.addresses import localized
 from gongkai.site.model import Kind, Link, Page
+from gongkai.site.posters import SITE
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 
@@ -39,6 +40,7 @@ class PageMaker:
         description: str,
         published: str | None = None,
         links: tuple[Link, ...] = (),
+        picture: str = SITE,
         context: Callable[[], dict[str, Any]] | None = None,
     ) -> Page:
         """Return a page; `context` is asked for only when the page is rendered."""
@@ -62,6 +64,7 @@ class PageMaker:
             indexed=not self.world.sample and kind.indexed,
             template=f"pages/{kind.template or kind.name}.html",
             context=values,
+            picture=picture,
         )
 
     def marked(self, title: str) -> str:

@@ -19,6 +19,7 @@ from gongkai.site.addresses import ADDRESSES, stem
 from gongkai.site.model import Kind, Link, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.subscribe import feed_links
+from gongkai.site.posters import SITE, of_stage
 from gongkai.site.voice.citing import ACCESS, apa, gbt, source_of
 from gongkai.site.voice.opening import opening
 from gongkai.site.voice.quotable import calculated, sentence
@@ -93,6 +94,7 @@ def problem_page(
         description=say.plain(status.problem.problem),
         published=world.published(f"problem/{number}"),
         links=() if frozen else problem_links(make, number),
+        picture=SITE if frozen else of_stage(status.stage),
         context=context,
     )
 
