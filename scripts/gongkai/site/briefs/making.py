@@ -7,10 +7,9 @@ here is cut from the lists that the whole site counts by.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from gongkai.facts.brief import WHOLE, measured
-from gongkai.facts.changes import Changes, changes_between
+from gongkai.facts.changes import NewEvent, new_events
 from gongkai.proof.code import page_code
 from gongkai.record.text import Language
 from gongkai.site.addresses import ADDRESSES, full, localized, records
@@ -33,8 +32,8 @@ class Maker:
         folder = "problems/" if self.current else records(self.now.edition.id)
         self.say = Speaker(self.now, lang, address, localized(ADDRESSES.brief(subject.name), lang.other), folder)
         self.statuses = tuple(self.now.statuses[number] for number in subject.numbers)
-        found, mine = world.once(compared, subject.now, subject.before), set(subject.numbers)
-        self.changes = replace(found, events=tuple(entry for entry in found.events if entry.number in mine))
+        found, mine = world.once(entered, subject.now, subject.before), set(subject.numbers)
+        self.new = tuple(entry for entry in found if entry.number in mine)
 
     def sheet(self) -> Sheet:
         """Return the whole brief."""
@@ -89,7 +88,7 @@ class Maker:
 
     def parts(self) -> Iterator[Part]:
         """Yield the sections in their order."""
-        say, statuses, changes = self.say, self.statuses, self.changes
+        say, statuses, new = self.say, self.statuses, self.new
         numbers = self.subject.numbers
         earlier = measured(self.before.counts, numbers) if self.before else {}
         whole = self.current and len(numbers) == self.now.counts.number(WHOLE)
@@ -99,12 +98,12 @@ class Maker:
             (34, 9, 9, 48),
             say("review.figures.note"),
         )
-        yield self.part("changed", rows.changed(say, changes), (38, 14, 48))
+        yield self.part("changed", rows.changed(say, new), (38, 14, 48))
         yield self.part("late", rows.past(say, statuses), (9, 30, 12, 12, 12, 25), self.days_note())
-        yield self.part("moved", rows.moved(say, statuses, changes), (10, 14, 14, 14, 33, 15))
+        yield self.part("moved", rows.moved(say, statuses, new), (10, 14, 14, 14, 33, 15))
         yield self.part("reopened", rows.reopened(say, statuses), (9, 41, 15, 15, 20))
         yield self.part("evidence", rows.evidence(say, statuses), (22, 14, 16, 48), say("document.no_rule"))
-        yield self.part("asked", rows.asked(say, statuses, changes), (40, 30, 30), say("review.asked.note"))
+        yield self.part("asked", rows.asked(say, statuses, new), (40, 30, 30), say("review.asked.note"))
 
     def days_note(self) -> str:
         """Return what is said where the site counts no days."""
@@ -136,9 +135,16 @@ def title_of(say: Speaker, subject: Subject) -> str:
     return say("review.title.of", name=say.argument(subject.kind, subject.key))
 
 
-def compared(world: World, now: int, before: int | None) -> Changes:
-    """Return what one edition of the chain has that an earlier one had not."""
-    return changes_between(world.editions[now], None if before is None else world.editions[before])
+def label_of(say: Speaker, subject: Subject) -> str:
+    """Return what a brief is called in a list of briefs."""
+    if subject.session and subject.kind == "session":
+        return f"{say.plain(subject.session.name)}{say('common.bracket', text=say.day_words(subject.session.date))}"
+    return say("review.group.newest") if subject.kind == "newest" else say.argument(subject.kind, subject.key)
+
+
+def entered(world: World, now: int, before: int | None) -> tuple[NewEvent, ...]:
+    """Return the events that one edition of the chain has and an earlier one had not; ask for them through `World.once`."""
+    return new_events(world.editions[now], None if before is None else world.editions[before])
 
 
 def sheet_in(world: World, lang: Language, subject: Subject) -> Sheet:

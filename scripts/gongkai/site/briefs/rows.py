@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gongkai.facts.brief import MEASURES, late, papers, questions
-from gongkai.facts.changes import Changes
+from gongkai.facts.changes import NewEvent, by_headline
 from gongkai.facts.status import Status
 from gongkai.site.briefs.sheet import Cell
 from gongkai.site.voice.speaker import Speaker
@@ -28,9 +28,9 @@ def figures(say: Speaker, now: Measured, earlier: Measured, *, whole: bool) -> I
         )
 
 
-def changed(say: Speaker, changes: Changes) -> Iterator[Row]:
+def changed(say: Speaker, new: Iterable[NewEvent]) -> Iterator[Row]:
     """Yield the new entries by what they are called."""
-    for headline, problems, items in changes.by_headline:
+    for headline, problems, items in by_headline(new):
         label = say(f"changes.count.{headline}", count=len(problems)) if problems else say(headline)
         about = tuple(sorted({entry.number for entry in (*problems, *items)}))
         yield Cell(text=label), Cell(text=str(len(items))), Cell(numbers=about)
@@ -60,9 +60,9 @@ def schedule(say: Speaker, status: Status) -> str:
     return say("review.late.both", original=told, current=say(f"schedule.{current.state}.short"))
 
 
-def moved(say: Speaker, statuses: Iterable[Status], changes: Changes) -> Iterator[Row]:
+def moved(say: Speaker, statuses: Iterable[Status], new: Iterable[NewEvent]) -> Iterator[Row]:
     """Yield every extension with both dates and who approved it, the new ones marked."""
-    fresh = {(entry.number, entry.event.id) for entry in changes.events}
+    fresh = {(entry.number, entry.event.id) for entry in new}
     for status in statuses:
         for event in status.extensions:
             yield (
@@ -100,7 +100,7 @@ def evidence(say: Speaker, statuses: Sequence[Status]) -> Iterator[Row]:
         )
 
 
-def asked(say: Speaker, statuses: Iterable[Status], changes: Changes) -> Iterator[Row]:
+def asked(say: Speaker, statuses: Iterable[Status], new: Iterable[NewEvent]) -> Iterator[Row]:
     """Yield the questions that the rules ask, each with its rule and the problems it asks about."""
-    for rule, numbers in questions(statuses, changes.events).items():
+    for rule, numbers in questions(statuses, new).items():
         yield Cell(text=say(f"review.rule.{rule}.ask")), Cell(text=say(f"review.rule.{rule}.why")), Cell(numbers=numbers)

@@ -11,7 +11,7 @@ from typing import Any
 
 from gongkai.facts.draw import draws, recipe
 from gongkai.site.addresses import ADDRESSES, REVIEW, SPOT_CHECK, localized, records
-from gongkai.site.briefs.making import sheet_in, subjects_in, title_of
+from gongkai.site.briefs.making import label_of, sheet_in, subjects_in, title_of
 from gongkai.site.briefs.subjects import Subject
 from gongkai.site.model import Kind, Link, Page, Section
 from gongkai.site.pages.maker import PageMaker
@@ -60,8 +60,8 @@ def spot_context(make: PageMaker) -> dict[str, Any]:
 
 
 def grouped(make: PageMaker, subjects: tuple[Subject, ...]) -> list[tuple[str, list[tuple[Subject, str]]]]:
-    """Return the briefs by kind, each with its title; kinds without any are left out."""
-    rows = [(kind, [(subject, title_of(make.plain, subject)) for subject in subjects if subject.kind == kind]) for kind in KINDS]
+    """Return the briefs by kind, each with its label; kinds without any are left out."""
+    rows = [(kind, [(subject, label_of(make.plain, subject)) for subject in subjects if subject.kind == kind]) for kind in KINDS]
     return [(kind, found) for kind, found in rows if found]
 
 
