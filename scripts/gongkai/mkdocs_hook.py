@@ -27,6 +27,7 @@ from mkdocs.utils.meta import get_data
 from gongkai.findings import Refused
 from gongkai.publish.assets import own_assets
 from gongkai.publish.keeping import Store
+from gongkai.publish.parallel import begin_beside
 from gongkai.publish.progress import Progress
 from gongkai.publish.site import site_of
 from gongkai.publish.write import write_site
@@ -34,7 +35,7 @@ from gongkai.record.text import Language
 from gongkai.report import as_text
 from gongkai.shell.chrome import Chrome, chrome_for
 from gongkai.shell.pour import BODY, HEAD, SWITCH, TOPIC, Shell, ShellKey, split_shell
-from gongkai.shell.templates import Templates
+from gongkai.shell.templates import Templates, is_cold, warm
 from gongkai.site.model import Page, Site
 from gongkai.site.world import Prose, World
 from gongkai.worlds import prose_sources, published_world
@@ -98,9 +99,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return begin(config, published_world)
 
 
+def prepare(root: Path) -> None:
+    """Have the templates compiled on another core while the editions are read, if they are not kept from an earlier build."""
+    if is_cold(root):
+        begin_beside(partial(warm, root))
+
+
 def begin(config: MkDocsConfig, world_of: Callable[[Path], World]) -> MkDocsConfig:
     """Begin the build that a command handed over, or one of the world that `world_of` makes of the folder."""
     root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    if HANDED_OVER not in config.extra:
+        prepare(root)
     try:
         current[:] = [config.extra.get(HANDED_OVER) or Build(root, world_of(root))]
     except Refused as refusal:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gongkai.commands.verify import verified
 from gongkai.findings import Finding, Location, Refused
-from gongkai.mkdocs_hook import Build, engine_build
+from gongkai.mkdocs_hook import Build, engine_build, prepare
 from gongkai.proof.log import extends
 from gongkai.publish.parallel import uncollected
 from gongkai.publish.progress import Progress
@@ -30,6 +30,8 @@ def build_site(
     """
     progress = progress or Progress()
     refuse_unsafe(target)
+    if keep:
+        prepare(root)
     with progress.stage("load"), uncollected():
         world = published_world(root, until)
         refuse_going_back(world, target)

@@ -55,6 +55,12 @@ def in_parallel(jobs: Sequence[Callable[[], Result]], tick: Callable[[], object]
     return results
 
 
+def begin_beside(job: Callable[[], object]) -> None:
+    """Begin a job that nobody waits for on another core, if there is one; it ends with this process at the latest."""
+    if processors() > 1:
+        multiprocessing.get_context("fork").Process(target=job, daemon=True).start()
+
+
 def run(job: Callable[[], Result], told: Connection) -> None:
     """Do a job and tell its result or what it raised. Nothing is collected: what the parent made stays shared."""
     gc.freeze()

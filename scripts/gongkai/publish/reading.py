@@ -1,7 +1,7 @@
 """Reading a finished site back: what each page says, and what no file may hold.
 
-Place in the flow: under verify; imports nothing of what made the site. A page is read as a browser's parser sees it, in one pass, without
-keeping its tree. Many files are shared among the processors.
+Place in the flow: under verify; imports nothing of what made the site. A page is read as a browser's parser sees it.
+Many files are shared among the processors.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
 
-from lxml import etree
 from pypdfium2 import PdfDocument, PdfiumError
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LOADING = {
     "img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src", "video": "src", "audio": "src", "embed": "src",
@@ -27,6 +26,8 @@ HEADINGS = frozenset({"h1", "h2", "h3"})
 CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
 SIGN = b"gk-canary-"
 CANARY = re.compile(SIGN + rb"[0-9a-z]{6,}", re.IGNORECASE)
+LOADERS = ", ".join(f"{tag}[{name}]" for tag, name in LOADING.items())
+TELLING = f":is([id], a[href], [data-row], [data-count], table, {', '.join(sorted(HEADINGS))}, {LOADERS})"
 MANY = 400
 CHUNK = 50
 
@@ -50,74 +51,35 @@ class Facts:
     readable: bool = True
 
 
-@dataclass(slots=True)
-class Passage:
-    """An element whose text is being gathered: how many tags are open in it, and of which figure (name, link) it is, if of one."""
-
-    open: int
-    figure: tuple[str, str] | None
-    text: list[str] = field(default_factory=list)
-
-
-class PageReader:
-    """Notes the facts of a page while the parser goes through it."""
-
-    def __init__(self) -> None:
-        self.facts = Facts()
-        self.passages: list[Passage] = []
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Note an element that opens."""
-        for passage in self.passages:
-            passage.open += 1
-        self.facts.tables += tag == "table"
-        self.facts.headings += tag in HEADINGS
-        if attributes:
-            self.note(tag, attributes)
-
-    def note(self, tag: str, attributes: dict[str, str]) -> None:
-        """Note what an element's attributes say."""
-        get, facts = attributes.get, self.facts
+def facts_of(data: bytes) -> Facts:
+    """Return what a page says."""
+    facts = Facts()
+    for node in LexborHTMLParser(data).css(TELLING):
+        tag, get = str(node.tag), node.attributes.get
+        facts.tables += tag == "table"
+        facts.headings += tag in HEADINGS
         if identifier := get("id"):
             facts.anchors.add(identifier)
-        if tag == "a" and (href := get("href")) is not None:
-            facts.links.append(href)
-            if name := get("data-figure"):
-                self.passages.append(Passage(1, (name, href)))
-        elif tag in LOADING and (target := get(LOADING[tag])):
-            loaded = tag != "link" or bool(LOADED_RELS & set((get("rel") or "").split()))
-            (facts.loads if loaded else facts.links).append(target)
         if row := get("data-row"):
             facts.rows.append(row)
         if get("data-count"):
-            self.passages.append(Passage(1, None))
-
-    def data(self, text: str) -> None:
-        """Note text."""
-        for passage in self.passages:
-            passage.text.append(text)
-
-    def end(self, _tag: str) -> None:
-        """Note an element that closes."""
-        for passage in list(self.passages):
-            passage.open -= 1
-            if not passage.open:
-                self.passages.remove(passage)
-                told = "".join(passage.text).strip()
-                if passage.figure:
-                    self.facts.figures.append((*passage.figure, told))
-                else:
-                    self.facts.count = told
-
-    def close(self) -> Facts:
-        """Return what was noted."""
-        return self.facts
+            facts.count = node.text().strip()
+        if tag == "a":
+            note_link(facts, node)
+        elif tag in LOADING and (target := get(LOADING[tag])):
+            loaded = tag != "link" or bool(LOADED_RELS & set((get("rel") or "").split()))
+            (facts.loads if loaded else facts.links).append(target)
+    return facts
 
 
-def facts_of(data: bytes) -> Facts:
-    """Return what a page says."""
-    parser = etree.HTMLParser(encoding="utf-8", target=cast(Any, PageReader()))
-    return cast(Facts, etree.fromstring(data, parser))
+def note_link(facts: Facts, node: LexborNode) -> None:
+    """Note a link, and the figure it shows if it shows one."""
+    href = node.attributes.get("href")
+    if href is None:
+        return
+    facts.links.append(href)
+    if name := node.attributes.get("data-figure"):
+        facts.figures.append((name, href, node.text().strip()))
 
 
 def paper_words(data: bytes) -> tuple[bool, bytes]:

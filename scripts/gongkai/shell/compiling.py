@@ -7,30 +7,16 @@ A template that asks for what is not there fails as before: AttributeError inste
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
-import markupsafe
-from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, TemplateNotFound, nodes
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 SPEAKER = "s"  # the name under which every template knows the language at work
 LATE_BOUND = frozenset({"super", "caller", "loop"})
-quoted = getattr(markupsafe, "_escape_inner", markupsafe.escape)  # the public one wraps each result anew
-
-
-def printed(value: object) -> str:
-    """Return a value as it stands in markup: markup as it is, anything else as escaped text."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    if kind is str:
-        return str(quoted(value))
-    if hasattr(value, "__html__"):
-        return str(value.__html__())
-    return str(quoted(str(value)))
 
 
 class WordsIntoText(NodeTransformer):
@@ -45,6 +31,19 @@ class WordsIntoText(NodeTransformer):
         if isinstance(node.node, nodes.Name) and node.node.name == SPEAKER and isinstance(node.arg, nodes.Const):
             return nodes.MarkSafe(nodes.Const(str(self.words[node.arg.value])), lineno=node.lineno)
         return node
+
+
+class IncludesInPlace(NodeTransformer):
+    """Puts what a template includes by a literal name in its place, in a scope of its own: no context is made and no name looked up."""
+
+    def __init__(self, parsed: Callable[[str], nodes.Template]) -> None:
+        self.parsed = parsed
+
+    def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802
+        """Return the body of an included template. Raises TemplateNotFound."""
+        if not isinstance(node.template, nodes.Const):
+            return node
+        return nodes.Scope(self.parsed(str(node.template.value)).body, lineno=node.lineno)
 
 
 class DirectCode(CodeGenerator):
@@ -92,6 +91,41 @@ class DirectCode(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """Write texts put together."""
+        self.write("joined(")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write(")")
+
+    def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:  # noqa: N802
+        """Write what is markup already."""
+        self.write("marked(")
+        self.visit(node.expr, frame)
+        self.write(")")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        """Write what a block gives."""
+        whole = f"concat({frame.buffer})"
+        self.writeline(f"return {whole if force_unescaped else f'marked({whole})'}")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write a macro as a plain function where it takes nothing but its parameters."""
+        if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            super().macro_def(macro_ref, frame)
+            return
+        names = tuple(argument.name for argument in macro_ref.node.args)
+        self.write(f"macro_of(macro, {names!r})")
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.module_of(")
+        self.visit(node.template, frame)
+        self.write(")")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 (the engine's signature)
         self.write("printed(")
 
@@ -108,10 +142,26 @@ class LanguageEnvironment(Environment):
         super().__init__(**options)
         self.words = words
 
+        self.modules: dict[str, Any] = {}
+
+    def module_of(self, name: str) -> Any:
+        """Return what a template of macros exports, made once."""
+        if name not in self.modules:
+            self.modules[name] = self.get_template(name).module
+        return self.modules[name]
+
+    def parsed(self, name: str) -> nodes.Template:
+        """Return the tree of a template. Raises TemplateNotFound."""
+        if not self.loader:
+            raise TemplateNotFound(name)
+        source, filename, _ = self.loader.get_source(self, name)
+        return self._parse(source, name, filename)
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree: nodes.Template = WordsIntoText(self.words).visit(super()._parse(source, name, filename))
-        return tree
+        return cast(nodes.Template, IncludesInPlace(self.parsed).visit(tree))
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
         # on one line with the rest, so that lines keep their numbers
-        return f"from {__name__} import printed; {super()._generate(source, name, filename, defer_init)}"
+        code = super()._generate(source, name, filename, defer_init)
+        return f"from gongkai.shell.printing import joined, macro_of, marked, printed; {code}"

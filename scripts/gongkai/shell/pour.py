@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from lxml.html import document_fromstring
 from markupsafe import escape
+from selectolax.lexbor import LexborHTMLParser
 
 from gongkai.findings import Finding, Location, Refused
 from gongkai.record.text import Language
@@ -53,9 +53,9 @@ def split_shell(html: str, name: str) -> Shell:
 
 def has_inline_code(html: str) -> bool:
     """Return whether a page holds a script, style or handler of its own, which the policy would block; words about them are none."""
-    for element in document_fromstring(html).iter():
-        own = element.tag == "style" or (element.tag == "script" and element.get("src") is None)
-        if own or any(name == "style" or name.startswith("on") for name in map(str, element.attrib)):
+    for node in LexborHTMLParser(html).css("*"):
+        own = node.tag == "style" or (node.tag == "script" and node.attributes.get("src") is None)
+        if own or any(name == "style" or name.startswith("on") for name in node.attributes):
             return True
     return False
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, TemplateError
 from jinja2.ext import Extension
 
 from gongkai.record.text import Language
@@ -56,7 +57,7 @@ class Templates:
         """Return the environment of a language; what it compiles is kept between builds where that can be written."""
         return LanguageEnvironment(
             marked_words(lang),
-            bytecode_cache=compiled(self.root / COMPILED, lang) if self.keep else None,
+            bytecode_cache=compiled(self.root, lang) if self.keep else None,
             loader=FileSystemLoader(self.root / "templates"),
             extensions=[Lines],
             autoescape=True,
@@ -66,13 +67,35 @@ class Templates:
         )
 
 
-def compiled(folder: Path, lang: Language) -> FileSystemBytecodeCache | None:
+def is_cold(root: Path) -> bool:
+    """Return whether this software has compiled nothing yet in this folder."""
+    return not (root / COMPILED / compiled_from(root)).is_dir()
+
+
+def compiled_from(root: Path) -> str:
+    """Return the name under which compiled templates lie: the software, and all templates, for one stands inside another."""
+    return fingerprint([root / "templates"])[:16]
+
+
+def warm(root: Path) -> None:
+    """Compile every template for every language into what is kept between builds.
+
+    Nobody needs it done: whoever asks for a template that is not there yet compiles it, and reports it if it is at fault.
+    """
+    templates, folder = Templates(root), root / "templates"
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
+    for name in sorted(names, key=lambda name: (name.startswith("pages/"), name)):
+        for lang in Language:
+            with suppress(TemplateError, KeyError, OSError):
+                templates.get(lang, name)
+
+
+def compiled(root: Path, lang: Language) -> FileSystemBytecodeCache | None:
     """Return the store of compiled templates of a language, or None where nothing may be written.
 
-    Each lies under the checksum of its source, all of them under the fingerprint of the software that compiled them; what other
-    software compiled is removed.
+    All of them lie under the fingerprint of the software that compiled them and of all templates; what is of another is removed.
     """
-    own = fingerprint()[:16]
+    folder, own = root / COMPILED, compiled_from(root)
     store = folder / own / lang
     try:
         for other in folder.iterdir() if folder.is_dir() else ():
