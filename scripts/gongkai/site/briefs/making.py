@@ -99,7 +99,7 @@ class Maker:
             say("review.figures.note"),
         )
         yield self.part("changed", rows.changed(say, new), (38, 14, 48))
-        yield self.part("late", rows.past(say, statuses), (9, 30, 12, 12, 12, 25), self.days_note())
+        yield self.part("late", rows.past(say, statuses), (8, 29, 12, 12, 15, 24), self.days_note())
         yield self.part("moved", rows.moved(say, statuses, new), (10, 14, 14, 14, 33, 15))
         yield self.part("reopened", rows.reopened(say, statuses), (9, 41, 15, 15, 20))
         yield self.part("evidence", rows.evidence(say, statuses), (22, 14, 16, 48), say("document.no_rule"))
