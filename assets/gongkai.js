@@ -1,5 +1,5 @@
 "use strict";
-/* Adds to pages that are whole without it: filter, sort, large text, language link at the same place. Fetches nothing. */
+/* Adds to pages that are whole without it: sort, large text, language link at the same place. Fetches nothing. */
 (function () {
   var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
 
@@ -72,15 +72,6 @@
     text.insertAdjacentElement("afterend", button);
   });
 
-  /* The page's title takes the place of the site's name once it has scrolled away. */
-  var title = document.querySelector("[data-md-component=header-title]");
-  var heading = document.querySelector("h1");
-  if (title && heading && "IntersectionObserver" in window) {
-    new IntersectionObserver(function (entries) {
-      title.classList.toggle("md-header__title--active", !entries[0].isIntersecting && entries[0].boundingClientRect.top < 0);
-    }).observe(heading);
-  }
-
   /* The language link keeps the place on the page and the filter. */
   all("[data-switch]").forEach(function (link) {
     var base = link.getAttribute("href");
@@ -91,69 +82,47 @@
     link.addEventListener("focus", keep);
   });
 
-  /* Filter: the state is in the address after the #, so that a link carries it and it works from disk. */
-  all("form[data-filter]").forEach(function (form) {
-    var table = document.getElementById(form.dataset.filter), fold = gongkaiTools.fold;
-    var rows = all("tbody tr", table).map(function (row) { return { row: row, text: fold(row.textContent) }; });
-    var output = form.querySelector("output");
-    var fields = all("input,select", form);
-    var read = function () {
-      var state = new URLSearchParams(location.hash.slice(1));
-      fields.forEach(function (field) { field.value = state.get(field.name) || ""; });
-    };
-    var apply = function () {
-      var words = fold(form.elements.q.value).split(" ").filter(Boolean);
-      var chosen = fields.filter(function (field) { return field.name !== "q" && field.value; });
-      var shown = 0;
-      rows.forEach(function (entry) {
-        var fits = words.every(function (word) { return entry.text.indexOf(word) !== -1; }) &&
-          chosen.every(function (field) { return entry.row.dataset[field.name].split(" ").indexOf(field.value) !== -1; });
-        entry.row.hidden = !fits;
-        shown += fits ? 1 : 0;
-      });
-      output.textContent = gongkaiTools.filled(output.dataset.shown, { shown: shown, total: rows.length });
-    };
-    var write = function () {
-      var state = new URLSearchParams();
-      fields.forEach(function (field) { if (field.value) { state.set(field.name, field.value); } });
-      history.replaceState(null, "", "#" + state.toString());
-      window.dispatchEvent(new Event("hashchange"));
-    };
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("input", function () { write(); });
-    form.addEventListener("reset", function () { setTimeout(write, 0); });
-    window.addEventListener("hashchange", function () { read(); apply(); });
-    form.hidden = false;
-    read();
-    apply();
-  });
-
-  /* Sort: a button in each heading that names a key. */
+  /* Sort: a button in each heading that names a key, or the wish of another script; told to those who listen. */
   all("table.g-rows").forEach(function (table) {
-    var body = table.tBodies[0];
-    all("th[data-sort]", table).forEach(function (heading) {
+    var body = table.tBodies[0], headings = all("th[data-sort]", table), said = document.createElement("p");
+    said.className = "g-out";
+    said.setAttribute("aria-live", "polite");
+    table.insertAdjacentElement("afterend", said);
+    var key = function (heading, row) {
+      var cell = row.cells[heading.cellIndex];
+      if (heading.dataset.sort === "number") { return Number(row.dataset.row); }
+      if (heading.dataset.sort === "limit") { return row.dataset.limit; }
+      return cell.dataset.key ? Number(cell.dataset.key) : cell.textContent;
+    };
+    var sort = function (heading, up) {
+      var sorted = all("tr", body).map(function (row) { return [key(heading, row), Number(row.dataset.row), row]; });
+      sorted.sort(function (a, b) {
+        var order = a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+        return (order || a[1] - b[1]) * (up ? 1 : -1);
+      });
+      var together = document.createDocumentFragment();
+      sorted.forEach(function (entry) { together.appendChild(entry[2]); });
+      body.appendChild(together);
+      all("th", table.tHead).forEach(function (other) { other.removeAttribute("aria-sort"); });
+      heading.setAttribute("aria-sort", up ? "ascending" : "descending");
+      said.textContent = gongkaiTools.filled(table.dataset[up ? "up" : "down"], { column: heading.textContent.trim() });
+    };
+    headings.forEach(function (heading) {
       var button = document.createElement("button");
       button.type = "button";
-      button.textContent = heading.textContent;
+      button.textContent = heading.textContent.trim();
       heading.textContent = "";
       heading.appendChild(button);
       button.addEventListener("click", function () {
         var up = heading.getAttribute("aria-sort") !== "ascending";
-        var index = heading.cellIndex;
-        var key = function (row) {
-          if (heading.dataset.sort === "number") { return Number(row.dataset.row); }
-          if (heading.dataset.sort === "limit") { return row.dataset.limit; }
-          return row.cells[index].textContent;
-        };
-        var sorted = all("tr", body).map(function (row) { return [key(row), Number(row.dataset.row), row]; });
-        sorted.sort(function (a, b) {
-          var order = a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
-          return (order || a[1] - b[1]) * (up ? 1 : -1);
-        });
-        sorted.forEach(function (entry) { body.appendChild(entry[2]); });
-        all("th", table.tHead).forEach(function (other) { other.removeAttribute("aria-sort"); });
-        heading.setAttribute("aria-sort", up ? "ascending" : "descending");
+        sort(heading, up);
+        table.dispatchEvent(new CustomEvent("sorted", { detail: (up ? "" : "-") + heading.dataset.sort }));
       });
+    });
+    table.addEventListener("sort", function (event) {
+      var name = event.detail.replace("-", "");
+      headings.filter(function (heading) { return heading.dataset.sort === name; })
+        .forEach(function (heading) { sort(heading, event.detail === name); });
     });
   });
 })();

@@ -8,7 +8,6 @@ from __future__ import annotations
 import pickle
 import sys
 from functools import partial
-from html import escape
 from pathlib import Path
 
 from gongkai.publish.keeping import Store
@@ -24,7 +23,6 @@ from gongkai.site.model import Page, Site
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.problems import problem_pages
 from gongkai.site.world import World
-from gongkai.words import Catalogue
 from gongkai.worlds import published_world
 
 
@@ -43,13 +41,9 @@ def real_shells(root: Path, built: Path) -> dict[ShellKey, Shell]:
         if page.shell in shells:
             continue
         html = (built / page.address).read_text(encoding="utf-8")
-        topic = escape(page.title.removeprefix(Catalogue.of(page.lang).text("sample.mark")))
-        for marker, text in zip(
-            MARKERS, (head_of(world, page), f">{topic}<", switch(page), switch.body(page) + switch.proof(page)), strict=True
-        ):
+        for marker, text in zip(MARKERS, (head_of(world, page), switch(page), switch.body(page) + switch.proof(page)), strict=True):
             start = html.index(text)
-            wrapped = f">{marker}<" if text.startswith(">") else marker
-            html = html[:start] + wrapped + html[start + len(text) :]
+            html = html[:start] + marker + html[start + len(text) :]
         shells[page.shell] = split_shell(html, page.address)
     return shells
 

@@ -11,4 +11,9 @@ if command -v java >/dev/null && command -v npm >/dev/null; then
 else
   echo "HTML: not checked, needs java and npm"
 fi
+if command -v soffice >/dev/null; then
+  .venv/bin/python tests/libreoffice.py "$site"
+else
+  echo "LibreOffice: not checked, needs soffice"
+fi
 rm -rf "$(dirname "$site")"

@@ -12,9 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from gongkai.editions.removals import load_removals
 from gongkai.mkdocs_hook import begin, on_files, on_page_content, on_page_context, on_post_build, on_post_page
 from gongkai.sealing.office import draft_edition
-from gongkai.settings import load_config
+from gongkai.settings import load_config, load_synonyms
 from gongkai.site.voice.removed import in_words
 from gongkai.site.world import World
+from gongkai.spelling import spelled
 
 __all__ = ["draft_world", "on_config", "on_files", "on_page_content", "on_page_context", "on_post_build", "on_post_page"]
 
@@ -27,4 +28,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def draft_world(root: Path) -> World:
     """Return the world of the sealed editions with the working ledger on top, as a draft. Raises Refused."""
     loaded = load_config(root)
-    return World(editions=in_words(draft_edition(root)), config=loaded.value, removals=load_removals(root), draft=True)
+    synonyms = load_synonyms(root).value.synonyms
+    editions, removals = in_words(draft_edition(root)), load_removals(root)
+    return spelled(World(editions=editions, config=loaded.value, removals=removals, synonyms=synonyms, draft=True), root)

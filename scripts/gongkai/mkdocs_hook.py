@@ -33,8 +33,8 @@ from gongkai.publish.site import site_of
 from gongkai.publish.write import write_site
 from gongkai.record.text import Language
 from gongkai.report import as_text
-from gongkai.shell.chrome import Chrome, chrome_for
-from gongkai.shell.pour import BODY, HEAD, SWITCH, TOPIC, Shell, ShellKey, split_shell
+from gongkai.shell.chrome import shell_html
+from gongkai.shell.pour import Shell, ShellKey, split_shell
 from gongkai.shell.templates import Templates, is_cold, warm
 from gongkai.site.model import Page, Site
 from gongkai.site.world import Prose, World
@@ -67,14 +67,6 @@ class Build:
                 html = partial(self.html.__getitem__, (lang, name))
                 pages[lang, name] = Prose(name=name, lang=lang, title=title, description=description, html=html)
         return pages
-
-
-class Navigation:
-    """The navigation of one language, in the form the engine's templates expect."""
-
-    def __init__(self, chrome: Chrome) -> None:
-        self.items = chrome.tabs
-        self.homepage = chrome.tabs[0]
 
 
 def first_of_each_shell(pages: Iterable[Page]) -> Iterable[Page]:
@@ -120,9 +112,9 @@ def begin(config: MkDocsConfig, world_of: Callable[[Path], World]) -> MkDocsConf
     return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Send prose to its address, city prose over the neutral one, and add a generated shell for each section."""
-    kept = [file for file in files if not file.is_documentation_page()]
+def on_files(_files: Files, config: MkDocsConfig) -> Files:
+    """Send prose to its address, city prose over the neutral one, and add a generated shell for each section; nothing of the theme."""
+    kept: list[File] = []
     for lang in build().site.world.config.languages:
         for name, folder in sorted(prose_sources(build().root, lang).items()):
             file = File(f"{lang}/{name}.md", str(folder.parent), config.site_dir, use_directory_urls=False)
@@ -136,11 +128,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, **_: Any) -> dict[str, Any]:
-    """Give a shell its own pieces and navigation."""
+    """Give a shell its markup; prose has none, its page is made from the list."""
     stands_for = build().stands_for.get(page.file.src_uri)
     if stands_for:
-        chrome = chrome_for(build().site.world, build().templates, stands_for)
-        context |= {"gk": chrome, "nav": Navigation(chrome), "gk_markers": (HEAD, TOPIC, SWITCH, BODY)}
+        context["shell"] = shell_html(build().site.world, build().templates, stands_for)
     return context
 
 
@@ -153,11 +144,10 @@ def on_page_content(html: str, page: MkDocsPage, **_: Any) -> str:
 
 
 def on_post_page(output: str, page: MkDocsPage, **_: Any) -> str:
-    """Catch the printed shells, mended where the stock page is known to be at fault."""
+    """Catch the printed shells."""
     stands_for = build().stands_for.get(page.file.src_uri)
     if stands_for:
-        mended = output.replace(' autocomplete="off"', "")
-        build().shells[stands_for.shell] = split_shell(mended, page.file.src_uri)
+        build().shells[stands_for.shell] = split_shell(output, page.file.src_uri)
     return output
 
 

@@ -66,6 +66,19 @@ class SiteConfig(Value):
     signing_key: Words | None = None
 
 
+class Synonym(Value):
+    """Words that readers type for one another, in either language."""
+
+    zh: tuple[Words, ...] = ()
+    en: tuple[Words, ...] = ()
+
+
+class Synonyms(Value):
+    """The whole file; it may be missing. It is no part of an edition: it says nothing, it only helps to find."""
+
+    synonyms: tuple[Synonym, ...] = ()
+
+
 def load_config(root: Path) -> Loaded[SiteConfig]:
     """Return `data/site.yml`. Raises Refused."""
     reading = Reading(root)
@@ -73,6 +86,20 @@ def load_config(root: Path) -> Loaded[SiteConfig]:
     if config is None:
         raise Refused(reading.findings)
     return config
+
+
+def load_synonyms(root: Path) -> Loaded[Synonyms]:
+    """Return `data/synonyms.yml`, empty where there is none. Raises Refused."""
+    reading = Reading(root)
+    synonyms = reading.file(root / "data" / "synonyms.yml", Synonyms, empty={})
+    if synonyms is None:
+        raise Refused(reading.findings)
+    return synonyms
+
+
+def synonym_words(source: Source) -> PublicWords:
+    """Return the words of the synonyms: they are published with the search, so they pass what every public word must."""
+    return PublicWords(tree=source.data, source=source, bilingual=False)
 
 
 def settings_words(source: Source) -> PublicWords:

@@ -18,9 +18,10 @@ from gongkai.proof.signing import is_public_key
 from gongkai.record.text import Language
 from gongkai.rules import word_findings
 from gongkai.rules.standards import load_standards
-from gongkai.settings import SiteConfig, load_config, settings_words
+from gongkai.settings import SiteConfig, load_config, load_synonyms, settings_words, synonym_words
 from gongkai.site.voice.removed import in_words
 from gongkai.site.world import Prose, World
+from gongkai.spelling import spelled
 
 REQUIRED = ("domain", "site_id_code", "organiser", "contact", "icp", "police", "organ_mark", "report_error")
 
@@ -31,9 +32,20 @@ def published_world(root: Path, until: str | None = None) -> World:
     chain = chain_until(load_chain(root), until)
     words = (settings_words(loaded.source), *register_words(root, sample=loaded.value.kind == "sample"))
     spoken = errors(word_findings(words, load_standards(root)))
+    spoken = (*spoken, *synonym_findings(root))
     if findings := [*config_findings(loaded.value, loaded.source, chain[-1]), *prose_findings(root, loaded.value), *spoken]:
         raise Refused(findings)
-    return World(editions=in_words(chain), config=loaded.value, removals=load_removals(root))
+    synonyms = load_synonyms(root).value.synonyms
+    return spelled(World(editions=in_words(chain), config=loaded.value, removals=load_removals(root), synonyms=synonyms), root)
+
+
+def synonym_findings(root: Path) -> tuple[Finding, ...]:
+    """Return what is wrong with the synonyms: their shape, or their words."""
+    try:
+        source = load_synonyms(root).source
+    except Refused as refusal:
+        return refusal.findings
+    return errors(word_findings([synonym_words(source)], load_standards(root)))
 
 
 def chain_until(chain: tuple[Edition, ...], until: str | None) -> tuple[Edition, ...]:

@@ -19,7 +19,8 @@ from support.pdf_text import pdf_text, sheets
 pytest_plugins = ("support.browser_fixtures",)
 
 PHONE, DESK, NARROW = 390, 1280, 320
-VARIANTS = [(lang, width, scheme) for lang in LANGUAGES for width in (PHONE, DESK) for scheme in ("light", "dark")]
+LOOKS = ("light", "dark", "large", "forced", "print")
+VARIANTS = [(lang, width, look) for lang in LANGUAGES for width in (NARROW, PHONE, DESK) for look in LOOKS]
 FOCUSABLE = "a[href],button,input,select,textarea,summary,[tabindex]"
 SHIFT = """() => new Promise(done => {
   let sum = 0;
@@ -78,20 +79,31 @@ def test_every_page_kind_is_among_the_pages_looked_at(shipped_site: Path) -> Non
 
 
 def looked_at(variant: int) -> list[str]:
-    """Return the pages seen in a variant: all; in a draw each page in two variants that share no language, width or scheme."""
+    """Return the pages seen in a variant: all; in a draw each page in two variants that are far apart, in both languages."""
     opposite = len(VARIANTS) - 1 - variant
     return [address for at, address in enumerate(addresses()) if whole() or at % (len(VARIANTS) // 2) in (variant, opposite)]
 
 
-@pytest.mark.parametrize(("lang", "width", "scheme"), VARIANTS)
-def test_axe_finds_nothing_on_any_page_kind(browser: Browser, root_url: str, lang: str, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport=size(width), color_scheme=scheme)  # type: ignore[arg-type]
+def looking(browser: Browser, width: int, look: str) -> Page:
+    """Return a page of a reader who looks at it in a certain way."""
+    context = browser.new_context(
+        viewport=size(width), color_scheme="dark" if look == "dark" else "light", forced_colors="active" if look == "forced" else "none"
+    )
+    if look == "large":
+        context.add_init_script("localStorage.setItem('gongkai-large', '1')")
     page = context.new_page()
+    page.emulate_media(media="print" if look == "print" else "screen")
+    return page
+
+
+@pytest.mark.parametrize(("lang", "width", "look"), VARIANTS)
+def test_axe_finds_nothing_on_any_page_kind(browser: Browser, root_url: str, lang: str, width: int, look: str) -> None:
+    page = looking(browser, width, look)
     found = []
-    for address in looked_at(VARIANTS.index((lang, width, scheme))):
+    for address in looked_at(VARIANTS.index((lang, width, look))):
         page.goto(root_url + localized(address, lang))
         found += [f"{address}: {line}" for line in violations(page)]
-    context.close()
+    page.context.close()
     assert found == []
 
 
@@ -145,8 +157,8 @@ def test_the_keyboard_reaches_everything_and_the_focus_is_seen(browser: Browser,
     page = browser.new_page(viewport=size(width))
     page.goto(root_url + address)
     walk(page, 1)
-    assert page.evaluate("document.activeElement.className") == "md-skip"
-    assert page.locator(".md-skip").is_visible()
+    assert page.evaluate("document.activeElement.className") == "g-skip"
+    assert page.locator(".g-skip").is_visible()
     walk(page, page.locator(FOCUSABLE).count())
     assert page.evaluate(LEFT_OUT, FOCUSABLE) == []
     assert page.evaluate("window.met.size") > 100
@@ -191,7 +203,7 @@ def test_a_printed_record_is_a4_and_says_what_it_is(browser: Browser, root_url: 
     page = browser.new_page(viewport=size(DESK))
     page.goto(root_url + localized("problems/12.html", lang))
     said = [page.locator(part).first.inner_text() for part in ("h1", ".g-banner", ".g-no")]
-    hidden = page.locator(".g-doors,.md-tabs").all_inner_texts()
+    hidden = page.locator(".g-doors,.g-nav").all_inner_texts()
     data = page.pdf(prefer_css_page_size=True)
     page.close()
     printed = bare(pdf_text(data))

@@ -79,7 +79,7 @@ def test_pages_opened_from_disk_are_quiet_and_dressed(browser: Browser, shipped_
     assert crawl(browser, f"{shipped_site.as_uri()}/", list(FROM_DISK)) == []
     with watched(browser) as (page, _):
         page.goto(f"{shipped_site.as_uri()}/problems/index.html")
-        assert page.evaluate("getComputedStyle(document.querySelector('.md-banner')).backgroundColor") == "rgb(255, 244, 226)"
+        assert page.evaluate("getComputedStyle(document.querySelector('.g-notice')).backgroundColor") == "rgb(255, 244, 226)"
         assert page.locator(".g-filter").is_visible()
 
 
@@ -170,4 +170,4 @@ def test_every_problem_is_two_clicks_from_home_without_scripts(browser: Browser,
 
 def links(page: Page) -> set[str]:
     """Return where the visible links of a page lead."""
-    return set(page.locator("main a:visible, .md-tabs a:visible").evaluate_all("all => all.map(one => one.href.split('#')[0])"))
+    return set(page.locator("main a:visible, .g-nav a:visible").evaluate_all("all => all.map(one => one.href.split('#')[0])"))

@@ -89,7 +89,8 @@ def test_every_figure_is_the_site_s_cut_to_the_brief(shipped_world: World) -> No
         assert figures[WHOLE][0] == sum(figures[part][0] for part in PARTS)
         if subject.kind == "place":
             assert figures[WHOLE][1] == counts[f"place-{subject.key}"].numbers
-            assert figures["original-past"][1] == counts[f"place-{subject.key}-past"].numbers
+            local = counts[f"place-{subject.key}-past"].numbers  # without the problems whose part in this place is done
+            assert set(local) <= set(figures["original-past"][1])
         if subject.kind == "session":
             assert figures[WHOLE][0] == whole
     aspects = [subject for subject in subjects_of(shipped_world) if subject.kind == "aspect"]

@@ -174,7 +174,7 @@ def test_files_are_whole_by_themselves_and_say_what_they_are(shipped_site: Path)
 
 
 def test_every_colour_stands_in_the_style_sheet_too() -> None:
-    sheet = (REPOSITORY / "assets/gongkai.css").read_text(encoding="utf-8")
+    sheet = (REPOSITORY / "assets/style/75-charts.css").read_text(encoding="utf-8")
     assert [kind for kind in PAINT if not re.search(rf"\.k-{kind}\b", sheet)] == []
 
 

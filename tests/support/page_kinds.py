@@ -55,6 +55,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "search": ("search.html",),
     "sitemap": ("sitemap.html",),
     "glossary": ("glossary.html",),
+    "components": ("components.html",),
     "statuses": ("statuses.html",),
     "prose": ("about.html", "accessibility.html", "contact.html", "guide.html", "method.html", "promise.html"),
     "not_found": ("404.html",),

@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from gongkai.intake.yaml_source import read_yaml
 from support import run
 from support.draw import drawn
-from support.lists import CHANGED, LAYOUTS, Layout, empty_city
+from support.lists import CHANGED, LAYOUTS, M1, M2, M3, T1, T2, Layout, empty_city
+from support.other_lists import SHEETS
 
 WORDS = "imports/用词核对.xlsx"
 
@@ -51,11 +52,16 @@ def held(tree: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
         "problem": tree["problem"]["zh"],
         "upper": (tree.get("internal") or {}).get("upper_number"),
         "reported": events[0].get("reported") if events else None,
+        "report": events[0].get("text", {}).get("zh") if events else None,
+        "of_steps": [step.get("limit") for step in tree["measures"]],
     }
     return {key: every[key] for key in expected}
 
 
-@pytest.mark.parametrize("layout", drawn(LAYOUTS, lambda layout: bool(layout.answers), 2), ids=lambda layout: layout.name)
+TRIED = drawn((*LAYOUTS, *SHEETS), lambda layout: (bool(layout.answers), layout in SHEETS), 2)
+
+
+@pytest.mark.parametrize("layout", TRIED, ids=lambda layout: layout.name)
 def test_a_list_is_read_and_the_next_month_asks_nothing(layout: Layout, tmp_path: Path) -> None:
     root = empty_city(tmp_path / "city", layout.years)
     path = layout.write(tmp_path / f"{layout.name}.xlsx")
@@ -72,6 +78,8 @@ def test_a_list_is_read_and_the_next_month_asks_nothing(layout: Layout, tmp_path
     assert all(
         "。1" not in step["text"]["zh"] and not step["text"]["zh"][0].isdigit() for tree in found.values() for step in tree["measures"]
     )
+    assert [[step["text"]["zh"] for step in found[number]["measures"]] for number in (1, 2, 3)] == [list(M1), list(M2), list(M3)]
+    assert all(found[number]["target"]["zh"].endswith(target) for number, target in ((1, T1), (2, T2)))
     code, printed = run(root, "check")
     assert code == 0, printed
     code, printed = run(root, "import", str(path), "--write")

@@ -11,7 +11,7 @@ from pathlib import Path
 from gongkai.findings import Finding, Refused, sorted_findings
 from gongkai.sealing.checking import city_findings
 from gongkai.settings import load_config
-from gongkai.worlds import settings_findings
+from gongkai.worlds import settings_findings, synonym_findings
 
 
 def check(root: Path, day: date | None = None) -> tuple[int, tuple[Finding, ...]]:
@@ -21,9 +21,10 @@ def check(root: Path, day: date | None = None) -> tuple[int, tuple[Finding, ...]
 
 
 def what_a_build_would_refuse(root: Path) -> tuple[Finding, ...]:
-    """Return what is wrong with the settings; settings that cannot be read at all are told with the ledger."""
+    """Return what is wrong with settings and synonyms; settings that cannot be read at all are told with the ledger."""
+    found = synonym_findings(root)
     try:
         config = load_config(root)
     except Refused:
-        return ()
-    return tuple(settings_findings(config.value, config.source))
+        return found
+    return (*found, *settings_findings(config.value, config.source))

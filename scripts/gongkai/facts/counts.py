@@ -6,8 +6,9 @@ cannot part. One pass says of each problem which lists it is in; the definitions
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from gongkai.editions.model import CITYWIDE, Edition
 from gongkai.facts.schedule import Schedule
@@ -19,6 +20,10 @@ COMPLETED = (Schedule.IN_TIME, Schedule.LATE, Schedule.AGAIN)
 MOVEMENTS = (
     "bridge", "completed", "extended", "refused", "ever-closed", "ever-reopened", "rechecked", "disputed", "amended",
     "reported-behind", "keep-up", "several-places",
+)  # fmt: skip
+READY = (  # the lists most asked for: at hand above the table, and found by the search
+    "not-closed", "due-soon", "due-half-year", "original-past", "original-late", "original-awaiting", "stage-in-notice", "extended",
+    "ever-reopened", "reported-behind",
 )  # fmt: skip
 
 
@@ -87,6 +92,13 @@ def definitions(edition: Edition) -> Iterator[Definition]:
     for name in MOVEMENTS:
         yield name, name.replace("-", "_"), ()
     yield "due-soon", "due_soon", (("days", str(edition.content.plan.due_soon_days)),)
+    yield "due-half-year", "due_half_year", (("until", half_year_after(edition.as_of).isoformat()),)
+
+
+def half_year_after(day: date) -> date:
+    """Return the last day of the half-year that the day after a day falls in: of an edition's last day, of the half-year that follows."""
+    following = day + timedelta(days=1)
+    return date(following.year, 6, 30) if following.month <= 6 else date(following.year, 12, 31)
 
 
 def group_definitions(edition: Edition) -> Iterator[Definition]:
@@ -121,6 +133,8 @@ def memberships(status: Status, edition: Edition) -> Iterator[str]:
         yield f"due-{year}-{slug(status.original.state)}"
     if status.current.state is Schedule.NOT_DUE and (status.current.limit - edition.as_of).days <= edition.content.plan.due_soon_days:
         yield "due-soon"
+    if status.current.state is Schedule.NOT_DUE and status.current.limit <= half_year_after(edition.as_of):
+        yield "due-half-year"
     yield from group_memberships(status, edition)
     yield from movement_memberships(status)
 
@@ -133,9 +147,9 @@ def group_memberships(status: Status, edition: Edition) -> Iterator[str]:
         yield CITYWIDE
     for place in problem.place_ids:
         yield f"place-{place}"
-        closed = stage_in(status, place, edition) is Stage.CLOSED
-        yield f"place-{place}-closed" if closed else f"place-{place}-open"
-        if status.original.state is Schedule.PAST:
+        stage = stage_in(status, place, edition)
+        yield f"place-{place}-closed" if stage is Stage.CLOSED else f"place-{place}-open"
+        if status.original.state is Schedule.PAST and stage in UNFINISHED:
             yield f"place-{place}-past"
     for role in ROLES:
         for unit in dict.fromkeys(units_in(status, role)):
@@ -145,8 +159,14 @@ def group_memberships(status: Status, edition: Edition) -> Iterator[str]:
 def stage_in(status: Status, place: str, edition: Edition) -> Stage:
     """Return the stage in a place: the least advanced of its own items, else that of the whole problem."""
     own = [item_stage(item, edition.as_of) for item in status.problem.items if place in item.places]
-    order = list(Stage)
+    order = (Stage.REOPENED, *Stage)
     return min(own, key=order.index) if own else status.stage
+
+
+def local_stages(statuses: Iterable[Status], place: str, edition: Edition) -> dict[int, Stage]:
+    """Return the stages in a place by problem, of the problems that as a whole stand at another one."""
+    stages = {status.number: (status.stage, stage_in(status, place, edition)) for status in statuses}
+    return {number: own for number, (whole, own) in stages.items() if own is not whole}
 
 
 def units_in(status: Status, role: str) -> tuple[str, ...]:

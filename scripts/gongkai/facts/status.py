@@ -7,15 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from gongkai.editions.model import Edition, Item, Problem
 from gongkai.facts.schedule import Against, Basis, against, current_limit, done_on, extensions
 from gongkai.record.amendments import Correction, Revision
-from gongkai.record.events import Acceptance, Event, Extension, OutsideFinding
+from gongkai.record.events import Acceptance, Event, Extension, OutsideFinding, SelfCheck
 from gongkai.record.reports import NothingToReport, Progress, Reported
 from gongkai.record.stage import Stage, Standing, fold, in_order
 
 UNFINISHED = (Stage.LISTED, Stage.RECTIFYING, Stage.REOPENED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A self-check or an acceptance on record, and what became of it: it stands, or a reopening or a return came after it."""
+
+    event: SelfCheck | Acceptance
+    since: Literal["stands", "reopened", "returned"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +38,8 @@ class Status:
     done: date | None
     extensions: tuple[Extension, ...]
     reported: Reported | None
-    rated: Progress | NothingToReport | None
+    report: Progress | NothingToReport | None
+    held: tuple[Held, ...]
     refused: tuple[Acceptance, ...]
     findings: tuple[OutsideFinding, ...]
     amendments: tuple[Correction | Revision, ...]
@@ -48,6 +58,11 @@ class Status:
     def extended(self) -> bool:
         """Whether the limit was moved."""
         return bool(self.extensions)
+
+    @property
+    def rated(self) -> Progress | NothingToReport | None:
+        """The latest report, if it rates the progress against the plan."""
+        return self.report if self.report and self.report.reported else None
 
     @property
     def notice_over(self) -> date | None:
@@ -83,11 +98,21 @@ def status_of(problem: Problem, as_of: date, basis: Basis) -> Status:
         done=done_on(standing, basis),
         extensions=extensions(problem.events, as_of),
         reported=reports[-1].reported if reports else None,
-        rated=reports[-1] if reports and reports[-1].reported else None,
+        report=reports[-1] if reports else None,
+        held=tuple(held(event, standing) for event in reversed(events) if isinstance(event, SelfCheck | Acceptance)),
         refused=tuple(event for event in events if isinstance(event, Acceptance) and event.result == "not_passed"),
         findings=tuple(event for event in events if isinstance(event, OutsideFinding)),
         amendments=tuple(event for event in events if isinstance(event, Correction | Revision)),
     )
+
+
+def held(event: SelfCheck | Acceptance, standing: Standing) -> Held:
+    """Return a self-check or an acceptance with what became of it; a refusal stands as it is."""
+    if event in (standing.self_check, standing.acceptance):
+        return Held(event=event, since="stands")
+    if any(event.date <= reopening.date for reopening in standing.reopenings):
+        return Held(event=event, since="reopened")
+    return Held(event=event, since="stands" if isinstance(event, Acceptance) and event.result == "not_passed" else "returned")
 
 
 def item_stage(item: Item, as_of: date) -> Stage:

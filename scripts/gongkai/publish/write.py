@@ -1,14 +1,13 @@
 """Writing the site: pages and files of the list, and nothing else.
 
-Place in the flow: the edge from the list to disk. Theme files stay only if a shell names them; whatever else the engine left
-is removed. Pages stream through: one is made, poured, written and forgotten before the next; a language is written by one process,
-so that what it has made once serves all its pages and files.
+Place in the flow: the edge from the list to disk. Whatever else the engine left is removed. Pages stream through:
+one is made, poured, written and forgotten before the next; a language is written by one process, so that what it has made once
+serves all its pages and files.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 from gongkai.proof.manifest import Digests, digests_of, write_manifest
+from gongkai.publish.exporting import recall
 from gongkai.publish.keeping import Shelf, Store, key_of
 from gongkai.publish.parallel import in_parallel, processors
 from gongkai.publish.progress import Progress
@@ -31,7 +31,6 @@ from gongkai.site.model import Asset, Lasting, Page, Site
 from gongkai.site.world import World
 
 MANY = 400
-THEME_FILE = re.compile(r"""(?:href|src)=["'](?:\.\./)*(assets/[^"'?#]+)["']""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,19 +84,20 @@ def write_site(
     if site.world.config.base_url:
         sitemap = partial(sitemap_xml, site.world, site.pages)
         files.append(Asset(address="sitemap.xml", media_type="application/xml", content=sitemap))
-    named = {name for shell in shells.values() for part in shell.parts for name in THEME_FILE.findall(part)}
-    sweep(folder, keep={page.address for page in site.pages} | {file.address for file in files} | named)
+    sweep(folder, keep={page.address for page in site.pages} | {file.address for file in files})
     basis = fingerprint([templates.root / "templates"]) if store.folder else ""
+    exported = recall(site.world, store, basis)
+    spoilt = [store.spoilt.pop() for _ in tuple(store.spoilt)]  # told once: every process has a copy of what it begins with
     setter = Setter(templates.root)
     press = Press(world=site.world, templates=templates, shells=shells, store=store, basis=basis, progress=progress, setter=setter)
     with progress.stage("write", len(site.pages)):
         written = in_parallel([partial(write_share, press, share, folder) for share in shares_of(site, files)], progress.tick)
-    store.clear(press.shelf(page.lasting) for page in site.pages if page.lasting)
+    store.clear((*exported, *(press.shelf(page.lasting) for page in site.pages if page.lasting)))
     store.pieces.clear({name for part in written for name in part.pieces})
     if not site.world.draft:
         with progress.stage("manifest"):
             write_manifest(folder, site.world.editions, {name: row for part in written for name, row in part.digests.items()})
-    return [name for part in written for name in part.spoilt]
+    return [*spoilt, *(name for part in written for name in part.spoilt)]
 
 
 def shares_of(site: Site, files: Sequence[Asset]) -> list[Share]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongkai.findings import Finding, Severity
+from gongkai.findings import Finding, Severity, Term
+from gongkai.rules.agreement import disagreements
 from gongkai.rules.numbers import HAN, differing
 from gongkai.rules.placed import PlacedText
 from gongkai.rules.standards import Standards
@@ -50,3 +51,12 @@ def places(placed: PlacedText, standards: Standards) -> Iterator[Finding]:
     for zh, en in standards.places if placed.comparable and placed.source.file != PLACES else ():
         if (zh in placed.text.zh) != (en in english):
             yield Finding(code="places-differ", where=placed.where("en"), value=english, args={"zh": zh, "en": en})
+
+
+def agreement(placed: PlacedText, standards: Standards) -> Iterator[Finding]:
+    """Negation, duty, units, organs and bounds stand on both sides of a current pair; without being certain, so it is told, not refused."""
+    severity = Severity.ERROR if standards.strict_english else Severity.NOTICE
+    english = placed.text.en or ""
+    for found in disagreements(placed.text.zh, english) if placed.comparable and not placed.history else ():
+        args: dict[str, object] = {"kind": Term(f"findings.agreement.{found.kind}"), "zh": found.zh, "en": found.en}
+        yield Finding(code="meaning-differs", where=placed.where("en"), value=english, args=args, severity=severity)

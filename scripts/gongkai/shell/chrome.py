@@ -1,21 +1,18 @@
-"""What is the same around every page: banner, navigation, language link, footer; rendered by our own templates.
+"""What is the same around every page: the shell itself; and what differs: the language link, the body, the proof below it.
 
-Place in the flow: given to the engine's shell and to the plain one, so that both say the same words, escaped.
+Place in the flow: the engine prints the shell that is rendered here, and so do tests without the engine; bodies are poured in.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from markupsafe import Markup, escape
-
-from gongkai.record.text import Language
+from gongkai.shell.pour import MARKERS
+from gongkai.shell.scan import scan_code
 from gongkai.shell.templates import Templates
 from gongkai.site.model import Page, Section
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 
-TABS = (
+COLUMNS = (
     (Section.HOME, "index.html"),
     (Section.PLAN, "plan.html"),
     (Section.PROBLEMS, "problems/index.html"),
@@ -26,56 +23,12 @@ TABS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
-    """A navigation entry, in the form the engine's templates expect."""
-
-    title: Markup
-    url: str
-    active: bool
-    children: None = None
-    is_index: bool = False
-
-    @property
-    def meta(self) -> dict[str, str]:
-        """The engine asks for metadata; there is none."""
-        return {}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chrome:
-    """The rendered pieces for one shell. Escaped here: the engine's own templates do not escape."""
-
-    lang: str
-    site_name: Markup
-    home: str
-    root: str
-    tabs: tuple[Tab, ...]
-    banner: str
-    footer: str
-    tools: str
-    skip: Markup
-    menu: Markup
-
-
-def chrome_for(world: World, templates: Templates, page: Page) -> Chrome:
-    """Return the pieces for the shell that a page stands for; links are relative to that page."""
+def shell_html(world: World, templates: Templates, page: Page) -> str:
+    """Return the shell that a page stands for, with a marker at each place of what differs; links are relative to that page."""
+    head, switch, body = MARKERS
     speaker = Speaker(world, page.lang, page.address, page.twin)
-    values = {"s": speaker, "world": world}
-    prefix = "en/" if page.lang is Language.EN else ""
-    return Chrome(
-        lang=page.lang.value,
-        site_name=escape(speaker.plain(world.config.identity.site_name)),
-        home=speaker.to("index.html"),
-        root=page.root,
-        tabs=tuple(
-            Tab(title=escape(speaker(f"nav.{section}")), url=prefix + address, active=section is page.section) for section, address in TABS
-        ),
-        banner=templates.get(page.lang, "components/banner.html").render(values),
-        footer=templates.get(page.lang, "components/footer.html").render(values),
-        tools=templates.get(page.lang, "components/tools.html").render(values),
-        skip=escape(speaker("common.skip")),
-        menu=escape(speaker("common.menu")),
+    return templates.get(page.lang, "shell.html").render(
+        s=speaker, world=world, real=page.kind.real, columns=COLUMNS, here=page.section, head=head, switch=switch, body=body
     )
 
 
@@ -95,10 +48,17 @@ class Switch:
         return self.templates.body(page)
 
     def proof(self, page: Page) -> str:
-        """Return the line with code, edition and digest that stands below every body, on paper too; a draft vouches for nothing."""
-        return "" if self.world.draft else self.rendered("proof", page)
+        """Return the line with code, edition and digest that stands below every body; on paper with where the page is found.
 
-    def rendered(self, name: str, page: Page) -> str:
+        A draft vouches for nothing. Pages of earlier editions print their address without a code to scan: they are many.
+        """
+        if self.world.draft:
+            return ""
+        base = (self.world.config.base_url or "").rstrip("/")
+        address = f"{base}/{page.address}" if base else ""
+        return self.rendered("proof", page, printed=address, scan=scan_code(address) if address and page.kind.listed else "")
+
+    def rendered(self, name: str, page: Page, **values: str) -> str:
         """Return a component for a page."""
         speaker = Speaker(self.world, page.lang, page.address, page.twin)
-        return self.templates.get(page.lang, f"components/{name}.html").render(s=speaker, page=page)
+        return self.templates.get(page.lang, f"components/{name}.html").render(s=speaker, page=page, **values)

@@ -1,12 +1,12 @@
-"""The plain shell: our own, theme-free. Used by tests and where no engine is wanted; it keeps the bodies honest.
+"""Shells without the engine, for tests and the bench: the same template, split at the same markers.
 
-Place in the flow: instead of the engine. Prints the same pieces around the same four markers.
+Place in the flow: instead of the engine.
 """
 
 from __future__ import annotations
 
-from gongkai.shell.chrome import chrome_for
-from gongkai.shell.pour import MARKERS, Shell, ShellKey, split_shell
+from gongkai.shell.chrome import shell_html
+from gongkai.shell.pour import Shell, ShellKey, split_shell
 from gongkai.shell.templates import Templates
 from gongkai.site.model import Site
 
@@ -16,8 +16,5 @@ def plain_shells(site: Site, templates: Templates) -> dict[ShellKey, Shell]:
     shells: dict[ShellKey, Shell] = {}
     for page in site.pages:
         if page.shell not in shells and not page.alone:
-            html = templates.get(page.lang, "plain.html").render(
-                gk=chrome_for(site.world, templates, page), tag=page.lang.tag, markers=MARKERS
-            )
-            shells[page.shell] = split_shell(html, "plain.html")
+            shells[page.shell] = split_shell(shell_html(site.world, templates, page), "shell.html")
     return shells

@@ -1,15 +1,13 @@
-"""Pouring: a shell is split once at its four markers, and every page of that shell is a join.
+"""Pouring: a shell is split once at its three markers, and every page of that shell is a join.
 
 Place in the flow: after the engine (or the plain shell) has printed, before anything is written. Ledger text is never searched.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser
 
 from gongkai.findings import Finding, Location, Refused
@@ -17,21 +15,15 @@ from gongkai.record.text import Language
 from gongkai.site.head import head_of
 from gongkai.site.model import Page, Section
 from gongkai.site.world import World
-from gongkai.words import Catalogue
 
-HEAD, TOPIC, SWITCH, BODY = (f"<!--gongkai:{name}-->" for name in ("head", "topic", "switch", "body"))
-MARKERS = (HEAD, TOPIC, SWITCH, BODY)
+MARKERS = ("<!--gongkai:head-->", "<!--gongkai:switch-->", "<!--gongkai:body-->")
 
 ShellKey = tuple[Section, Language, int]
 
 
-# The engine's templates leave lines of blanks between the tags; every page carries its shell, so they weigh.
-BLANK = re.compile(r"\n\s+")
-
-
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Five strings around four places."""
+    """Four strings around three places."""
 
     parts: tuple[str, ...]
 
@@ -48,7 +40,7 @@ def split_shell(html: str, name: str) -> Shell:
         parts.append(before)
     if has_inline_code(html):
         raise Refused([Finding(code="site-script", where=Location(file=name), value=name)])
-    return Shell(tuple(BLANK.sub("\n", part) for part in (*parts, rest)))
+    return Shell((*parts, rest))
 
 
 def has_inline_code(html: str) -> bool:
@@ -80,7 +72,5 @@ def poured(world: World, page: Page, shell: Shell | None, around: Around, body: 
     """Return the whole page; one without a shell stands alone."""
     if page.alone or shell is None:
         return body
-    start, after_head, after_topic, after_switch, end = shell.parts
-    head = head_of(world, page)
-    topic = str(escape(page.title.removeprefix(Catalogue.of(page.lang).text("sample.mark"))))
-    return "".join((start, head, after_head, topic, after_topic, around(page), after_switch, body, around.proof(page), end))
+    start, after_head, after_switch, end = shell.parts
+    return "".join((start, head_of(world, page), after_head, around(page), after_switch, body, around.proof(page), end))

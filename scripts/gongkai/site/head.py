@@ -119,5 +119,6 @@ def structured(world: World, page: Page, speaker: Speaker) -> str:
             "version": world.edition.id,
             "isBasedOn": speaker("sample.notice") if world.sample else world.edition.digest,
         }
+    value |= page.structured or {}
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return text.replace("<", "\\u003c").replace("&", "\\u0026").replace(">", "\\u003e")

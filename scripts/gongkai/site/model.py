@@ -5,11 +5,12 @@ Place in the flow: between facts and pouring. Every address stands once, in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from gongkai.editions.model import Edition
 from gongkai.record.text import Language
 from gongkai.site.world import World
 
@@ -37,7 +38,6 @@ class Kind:
     column: bool = False  # a column of the site, no article: other tags in its head
     listed: bool = True  # on the site map
     searched: bool = True
-    full_text: bool = False  # found by every word of its record
     alone: bool = False  # whole by itself: served at any depth, or inside other pages
     indexed: bool = True  # never for an address that is lost
     real: bool = False  # made after the published announcement, in a sample too
@@ -85,6 +85,8 @@ class Page:
     context: Callable[[], dict[str, Any]]
     lasting: Lasting | None = None
     picture: str = "site"  # what is shown beside a link to it
+    structured: Mapping[str, Any] | None = None  # what schema.org is told besides
+    first: Edition | None = None  # the edition that first had the record the page is about
 
     @property
     def section(self) -> Section:

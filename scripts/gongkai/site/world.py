@@ -17,7 +17,7 @@ from gongkai.facts.history import last_change
 from gongkai.facts.status import Status, statuses_of
 from gongkai.record.plan import Aspect
 from gongkai.record.text import Language
-from gongkai.settings import SiteConfig
+from gongkai.settings import SiteConfig, Synonym
 from gongkai.site.voice.names import Names
 
 Made = TypeVar("Made")
@@ -34,6 +34,14 @@ class Prose:
     html: Callable[[], str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """How readers type what we print: traditional letters by simplified ones' side, and Chinese names in pinyin, whole and as initials."""
+
+    letters: dict[str, str] = field(default_factory=dict)
+    pinyin: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, kw_only=True)
 class World:
     """The editions and the facts of the newest one."""
@@ -43,6 +51,8 @@ class World:
     removals: tuple[Removal, ...] = ()
     prose: dict[tuple[Language, str], Prose] = field(default_factory=dict)
     draft: bool = False
+    synonyms: tuple[Synonym, ...] = ()
+    spelling: Spelling = field(default_factory=Spelling)
 
     @cached_property
     def made(self) -> dict[tuple[Hashable, ...], Any]:
@@ -137,6 +147,10 @@ class World:
     def published_with(self, published: str) -> Edition:
         """Return the edition that was published at a time; a page without one, such as a draft's, is of the newest."""
         return next((edition for edition in self.editions if edition.approval.published_at == published), self.edition)
+
+    def first_with(self, leaf: str) -> Edition:
+        """Return the edition that first had a leaf; a draft's new leaf is of the newest."""
+        return next((edition for edition in self.editions if leaf in edition.head.leaves), self.edition)
 
     def published(self, leaf: str) -> str:
         """Return when the content of a leaf last changed: the publication of the edition that changed it."""

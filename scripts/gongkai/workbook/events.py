@@ -15,9 +15,9 @@ from gongkai.intake.grid import Cell
 from gongkai.workbook.choices import CARRIED, value_in
 from gongkai.workbook.days import day_written
 from gongkai.workbook.drafting import Draft
+from gongkai.workbook.entries import Entry
 from gongkai.workbook.forms import joined
 from gongkai.workbook.names import Names
-from gongkai.workbook.table import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,17 @@ from dataclasses import dataclass
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 HAN_NUMBER = "[〇○零一二三四五六七八九十百两]+"
 NUMBER = rf"(?:\d{{1,4}}|{HAN_NUMBER})"
+ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+TENS = ("", "X", "XX", "XXX")
+ROMAN = re.compile(f"({'|'.join(reversed(TENS))})({'|'.join(reversed(ONES))})")
 OWN_NUMBER = re.compile(
-    rf"(?:(?:整改|反馈)?(?:问题|任务|事项)?(?:编号|序号)?[:：]?)?第?[(（]?({NUMBER})[)）]?(?:项|条|个|号)?(?:问题|任务)?[.、．]?(?:[(（](.+)[)）])?$"
+    rf"(?:(?:整改|反馈)?(?:问题|任务|事项)?(?:编号|序号)?[:：]?)?(?:[Nn][Oo][.:]?)?第?[(（]?({NUMBER}|[IVXivx]+)[)）]?(?:项|条|个|号)?(?:问题|任务)?[.、．]?(?:[(（](.+)[)）])?$"
 )
 NUMBERING = re.compile(rf"(?:[(（]\s*({NUMBER})\s*[)）]、?|(?<![\d.])({NUMBER})\s*(?:[.．](?!\d)|、|\)|）)|([①-⑳]))\s*")
 ROLE = re.compile(r"[(（]([^()（）]*?(?:单位|部门|主体|时限)[:：][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）][。；;]?\s*$")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-BOTH = re.compile(r"(党工委|党委|区委|县委|市委|旗委)、((?:人民)?政府|管委会)")
+BOTH = re.compile(r"(党工委|党委|区委|县委|市委|旗委)[、和及]((?:人民)?政府|管委会)")
+NOTHING = frozenset(("-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "*"))
 SPLIT = re.compile(r"[、，,;；\n]+|\s{2,}")
 EVERY = re.compile(r"各?(?:相关|有关)?[县市区旗盟州、()（）]+(?:党委)?、?(?:人民)?政府")
 
@@ -74,6 +78,14 @@ def han_number(text: str) -> int | None:
     return known[0] * 100 + (known[1] or 1) * 10 * bool(ten) + known[2]
 
 
+def roman(text: str) -> int | None:
+    """Return the value of a Roman number up to 39, None if it is not one as it is written by rule."""
+    match = ROMAN.fullmatch(text.upper())
+    if not text or not match:
+        return None
+    return TENS.index(match[1]) * 10 + ONES.index(match[2])
+
+
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A problem's own number, and in the list's words that of the level above."""
@@ -85,7 +97,7 @@ class Numbered:
 def number_of(text: str) -> Numbered | None:
     """Return the number in a cell such as 17, 十七, 第二十七项, 问题编号5, 8（市序号9）; None if it is none."""
     match = OWN_NUMBER.match(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
-    own = han_number(match[1]) if match else None
+    own = han_number(match[1]) or roman(match[1]) if match else None
     return Numbered(own, match[2]) if match and own else None
 
 
@@ -138,7 +150,7 @@ def names_in(text: str) -> list[str]:
     kept = BOTH.sub(r"\1\2", whole)
     held = re.sub(r"[(（][^()（）]*[)）]", lambda match: re.sub(r"[、，,;；]", "\0", match[0]), kept)
     parts = (re.sub(r"等$", "", part.strip(" 。.:：")) for part in SPLIT.split(held))
-    return [part.replace("\0", "、") for part in parts if part]
+    return [part.replace("\0", "、") for part in parts if part and part not in NOTHING]
 
 
 def names_all(text: str) -> bool:

@@ -13,6 +13,7 @@ from gongkai.workbook.vocabulary import IGNORE, Vocabulary
 
 LEAST = 3
 NEEDED = {"problems": {"number"}, "events": {"number", "kind", "date"}, "items": {"number", "id", "text"}}
+HEADED = ("title", "problem")  # where a list has no column of numbers, they stand at the head of these
 ORDER = ("events", "items", "problems")
 
 
@@ -27,6 +28,7 @@ class Header:
     unknown: tuple[Cell, ...]
     unread: tuple[Cell, ...]
     words: tuple[str, ...]
+    numbers: str = "number"
 
 
 def header_of(rows: tuple[Row, ...], vocabulary: Vocabulary) -> Header | None:
@@ -51,7 +53,8 @@ def matched(table: str, index: int, height: int, words: tuple[str, ...], vocabul
     """Return the header these words make for a table, if they do; two rows only where the second holds nothing but headers."""
     columns = {place: key for place, word in enumerate(words) if word and (key := vocabulary.column(table, word))}
     known = {key for key in columns.values() if key != IGNORE}
-    if len(known) < LEAST or not NEEDED[table] <= known:
+    numbers = next((key for key in HEADED if key in known), "number") if table == "problems" and "number" not in known else "number"
+    if len(known) < LEAST or not NEEDED[table] - {"number"} | {numbers} <= known:
         return None
     if height == 2 and not header_goes_on(row, below):
         return None
@@ -62,7 +65,7 @@ def matched(table: str, index: int, height: int, words: tuple[str, ...], vocabul
     cells = below if height == 2 else row
     unknown = tuple(cell for place, cell in enumerate(cells) if words[place] and place not in columns)
     unread = tuple(cell for place, cell in enumerate(cells) if columns.get(place) == IGNORE)
-    return Header(table, index, height, {place: key for place, key in columns.items() if key != IGNORE}, unknown, unread, words)
+    return Header(table, index, height, {place: key for place, key in columns.items() if key != IGNORE}, unknown, unread, words, numbers)
 
 
 def header_goes_on(row: Row, below: Row) -> bool:

@@ -19,6 +19,7 @@ from gongkai.ledger.rules import check
 from gongkai.workbook.answers import Answers, Question, Questions
 from gongkai.workbook.correcting import Correcting, correct
 from gongkai.workbook.drafting import Draft
+from gongkai.workbook.entries import Entry
 from gongkai.workbook.events import fill_event
 from gongkai.workbook.forms import joined
 from gongkai.workbook.items import fill_item
@@ -26,7 +27,7 @@ from gongkai.workbook.names import Names, names_of
 from gongkai.workbook.problems import fill_problem
 from gongkai.workbook.progress import Reporting, fill_progress
 from gongkai.workbook.rounds import of_this_round
-from gongkai.workbook.table import Entry, Table, numbered_once, table_of
+from gongkai.workbook.table import Table, numbered_once, table_of
 from gongkai.workbook.vocabulary import shipped, with_headers
 
 READING = ("problems", "items", "events")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from gongkai.workbook.days import day_written
 from gongkai.workbook.drafting import Draft
+from gongkai.workbook.entries import Entry
 from gongkai.workbook.forms import joined
 from gongkai.workbook.names import Names
-from gongkai.workbook.table import Entry
 
 
 def fill_item(draft: Draft, entry: Entry, names: Names) -> None:

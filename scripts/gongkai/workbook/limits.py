@@ -13,13 +13,13 @@ from gongkai.workbook.answers import Answers, Questions
 from gongkai.workbook.choices import value_in
 from gongkai.workbook.days import days_in, in_chinese, keeps_up, limit_kind, read_milestones
 from gongkai.workbook.drafting import Draft
+from gongkai.workbook.entries import Entry
 from gongkai.workbook.forms import joined
-from gongkai.workbook.table import Entry
 
 
 def put_limit(draft: Draft, entry: Entry, answers: Answers, questions: Questions) -> None:
     """Fill the limit; words that have not changed leave it as it is, columns of their own say more than words."""
-    cell = entry.cell("limit")
+    cell = whole_limit(entry)
     if cell and (draft.new or not same_words(draft, cell)):
         put_words(draft, cell, answers, questions)
     limit = draft.tree.get("time_limit")
@@ -33,6 +33,13 @@ def put_limit(draft: Draft, entry: Entry, answers: Answers, questions: Questions
         draft.put(("time_limit", "keep_up"), value_in("truth", keep.text), keep.where)
     if stages := entry.cell("milestones"):
         put_stages(draft, stages)
+
+
+def whole_limit(entry: Entry) -> Cell | None:
+    """Return the limit of a problem; where each measure has a limit of its own, all of them in order."""
+    cells = entry.cells.get("limit", [])
+    words = dict.fromkeys(joined(cell.text) for cell in cells)
+    return Cell("；".join(words), cells[0].where) if len(words) > 1 else next(iter(cells), None)
 
 
 def same_words(draft: Draft, cell: Cell) -> bool:

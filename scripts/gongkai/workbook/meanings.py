@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.workbook.forms import bare
+from gongkai.workbook.forms import NUMBER, bare
 
 ROLES = {
     "牵头": "lead",
@@ -18,6 +18,12 @@ ROLES = {
     "协助": "cooperating",
     "时限": "limit",
 }
+
+# A number at the head of a text, and how it is written; the name of a column before a colon; words that name an inspection.
+HEAD = re.compile(rf"\s*((?:问题|第)?[(（]?{NUMBER}[)）]?(?:项|个|条)?(?:问题)?)(?:[、：:]|[.．](?!\d)|(?<=[)）项]))\s*(?=\S)")
+STYLES = {"digit": r"\d+[.．、]", "han": "[一二三四五六七八九十]+[、.．]", "item": "第|问题", "round": "[(（]"}
+NAMED = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.]\s*)?([\u3400-\u9fff 、（）()]{2,12}?)[:：]\s*")
+ROUND = re.compile("督察|回头看|轮次|专项|警示片|首轮|[一二三四]轮")
 
 
 def role_of(words: str) -> str | None:

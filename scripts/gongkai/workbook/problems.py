@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from gongkai.intake.grid import Cell
 from gongkai.workbook.drafting import Draft
+from gongkai.workbook.entries import Entry
 from gongkai.workbook.forms import first_sentence, joined, steps_of
 from gongkai.workbook.limits import put_limit
 from gongkai.workbook.names import Names
 from gongkai.workbook.roles import put_contact, put_units
 from gongkai.workbook.steps import put_measures, steps_in
-from gongkai.workbook.table import Entry
 
 TEXTS = ("title", "problem", "target")
 
@@ -38,7 +38,7 @@ def fill_problem(draft: Draft, entry: Entry, names: Names) -> None:
 def put_texts(draft: Draft, entry: Entry) -> None:
     """Fill the texts. A heading on a line of its own above the problem is its title; without one, its first sentence is."""
     title, problem = entry.cell("title"), entry.cell("problem")
-    if problem is None and title is not None and draft.new:
+    if problem is None and title is not None and (draft.new or derived(draft)):
         problem, title = title, None
     if problem is not None:
         heading, text = heading_of(problem.text) if title is None else ("", joined(problem.text))
@@ -49,6 +49,12 @@ def put_texts(draft: Draft, entry: Entry) -> None:
         draft.text(("title",), joined(title.text), title.where)
     if target := entry.cell("target"):
         draft.text(("target",), joined(target.text), target.where)
+
+
+def derived(draft: Draft) -> bool:
+    """Whether a title is the first sentence of its problem: then the list's one column of words is the problem, now as at first."""
+    title, problem = draft.tree.get("title"), draft.tree.get("problem")
+    return isinstance(title, dict) and isinstance(problem, dict) and title.get("zh") == first_sentence(str(problem.get("zh")))
 
 
 def heading_of(text: str) -> tuple[str, str]:

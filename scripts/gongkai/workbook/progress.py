@@ -15,10 +15,10 @@ from gongkai.findings import Finding, Location
 from gongkai.intake.grid import Cell
 from gongkai.workbook.days import day_written, days_in
 from gongkai.workbook.drafting import Draft
+from gongkai.workbook.entries import Entry
 from gongkai.workbook.events import next_id
 from gongkai.workbook.forms import bare, joined
 from gongkai.workbook.names import Names
-from gongkai.workbook.table import Entry
 from gongkai.workbook.vocabulary import Vocabulary, nearest
 
 STEPS = ("self_check", "acceptance", "notice", "closure")

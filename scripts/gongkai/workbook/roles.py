@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from gongkai.intake.grid import Cell
 from gongkai.workbook.drafting import Draft
+from gongkai.workbook.entries import Entry
 from gongkai.workbook.meanings import role_of
 from gongkai.workbook.names import Names
 from gongkai.workbook.steps import Step
-from gongkai.workbook.table import Entry
 
 LISTS = ("responsible", "cooperating")
 ONES = ("lead", "supervising", "accepting")

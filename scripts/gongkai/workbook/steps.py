@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.intake.grid import Cell
+from gongkai.workbook.days import days_in
 from gongkai.workbook.drafting import Draft
+from gongkai.workbook.entries import Entry
 from gongkai.workbook.forms import joined, roles_in, steps_of
 from gongkai.workbook.meanings import role_of
 from gongkai.workbook.names import Names
-from gongkai.workbook.table import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,24 @@ class Step:
     text: str
     roles: dict[str, str]
     cell: Cell
-    row_unit: Cell | None = None
+    units: tuple[Cell, ...] = ()
+    limit: Cell | None = None
 
 
 def steps_in(entry: Entry) -> Iterator[Step]:
-    """Yield the measures: the numbered steps of each cell, with the unit of the same row where each measure has a row."""
-    cells, units = entry.cells.get("measures", []), entry.cells.get("responsible", [])
-    beside = dict(zip(cells, units, strict=True)) if len(units) == len(cells) > 1 else {}
+    """Yield the measures: the numbered steps of each cell, with unit and limit of the same row where measures have rows of their own."""
+    cells = entry.cells.get("measures", [])
+    units, limits = (beside(entry, column) if len(cells) > 1 else {} for column in ("responsible", "limit"))
     for text, cell in told_steps(cells):
         words, roles = roles_in(text)
-        yield Step(words, roles, cell, beside.get(cell))
+        yield Step(words, roles, cell, tuple(units.get(cell, ())), next(iter(limits.get(cell, ())), None))
+
+
+def beside(entry: Entry, column: str) -> dict[Cell, list[Cell]]:
+    """Return what stands beside each measure in a column that has more than one cell."""
+    if len(entry.cells.get(column, ())) < 2:
+        return {}
+    return {cell: row[column] for row in entry.rows for cell in row.get("measures", ()) if row.get(column)}
 
 
 def told_steps(cells: list[Cell]) -> Iterator[tuple[str, Cell]]:
@@ -74,8 +83,14 @@ def new_id(draft: Draft, rows: list[dict[str, Any]]) -> str:
 def with_roles(row: dict[str, Any], step: Step, names: Names) -> dict[str, Any]:
     """Return a measure with the units and the limit that its brackets or its row name."""
     units = [Cell(words, step.cell.where) for role, words in step.roles.items() if role_of(role) in ("responsible", "lead")]
-    units += [step.row_unit] if step.row_unit and not units else []
+    units = units or list(step.units)
     if found := list(dict.fromkeys(unit for cell in units for unit in names.units_in(cell))):
         row = {**row, "units": found}
-    limit = next((words for role, words in step.roles.items() if role_of(role) == "limit"), None)
-    return {**row, "limit": limit} if limit else row
+    limit = next((words for role, words in step.roles.items() if role_of(role) == "limit"), step.limit.text if step.limit else None)
+    return {**row, "limit": limit_day(limit)} if limit else row
+
+
+def limit_day(words: str) -> str:
+    """Return the last day that a measure's limit names; words that name none are left, for the shapes to refuse by their cell."""
+    days = days_in(words)
+    return max(days).isoformat() if days else words

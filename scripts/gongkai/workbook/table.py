@@ -7,43 +7,21 @@ each page, totals and remarks are no problems, a problem runs over as many rows 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from gongkai.findings import Finding, Location
 from gongkai.intake.grid import Cell, Grid, Row
 from gongkai.words import Catalogue
+from gongkai.workbook.blocks import blocks_of
 from gongkai.workbook.days import day_stated
+from gongkai.workbook.entries import Entry
 from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of
 from gongkai.workbook.header import LEAST, Header, header_of
+from gongkai.workbook.leading import led
 from gongkai.workbook.vocabulary import Vocabulary
 
 EXPLAINING = frozenset(Catalogue.of("zh").text(f"workbook.sheets.{name}") for name in ("guide", "choices", "questions", "findings"))
-
-
-@dataclass(slots=True)
-class Entry:
-    """The cells of one problem (or event, or site) by column, in the order of the sheet, and the section it stands in."""
-
-    number: Numbered
-    where: Location
-    cells: dict[str, list[Cell]] = field(default_factory=dict)
-    section: Cell | None = None
-    last: dict[str, Cell] = field(default_factory=dict)
-
-    def add(self, column: str, cell: Cell) -> None:
-        """Take a cell in, once, however many rows it is merged over."""
-        if cell.text and self.last.get(column) is not cell:
-            self.cells.setdefault(column, []).append(cell)
-        self.last[column] = cell
-
-    def cell(self, column: str) -> Cell | None:
-        """Return the first cell of a column that is not empty."""
-        return next(iter(self.cells.get(column, ())), None)
-
-    def text(self, column: str) -> str:
-        """Return the words of a column, its cells run together."""
-        return "\n".join(cell.text for cell in self.cells.get(column, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +39,22 @@ class Table:
 def table_of(grid: Grid, vocabulary: Vocabulary) -> Table | tuple[Finding, ...]:
     """Return the table of a sheet, or why there is none; an empty sheet has none and nothing is wrong with it."""
     header = header_of(grid.rows, vocabulary)
+    if header is None and (blocks := blocks_of(grid, vocabulary)):
+        head = Header("problems", 0, 0, {}, tuple(blocks.unknown), tuple(blocks.unread), ())
+        return Table("problems", grid.name, tuple(blocks.entries), stated_in(grid.rows), head, tuple(blocks.findings))
     if header is None:
         filled = next((cell for row in grid.rows for cell in row if cell.text), None)
         return () if filled is None or is_guide(grid) else (Finding(code="workbook-no-table", where=filled.where, value=grid.name),)
-    stated = next((day for row in grid.rows[: header.row] for cell in row if (day := day_stated(cell.text))), None)
     entries: list[Entry] = []
     found = list(second_lines(grid.rows, header, vocabulary))
-    taken, wrong = entries_of(body(grid.rows, header), header)
+    taken, wrong = entries_of(body(grid.rows, header), header, vocabulary)
     entries.extend(taken)
-    return Table(header.table, grid.name, tuple(entries), stated, header, (*found, *wrong))
+    return Table(header.table, grid.name, tuple(entries), stated_in(grid.rows[: header.row]), header, (*found, *wrong))
+
+
+def stated_in(rows: tuple[Row, ...]) -> date | None:
+    """Return the day up to which the lines above a table say that it reports."""
+    return next((day for row in rows for cell in row if (day := day_stated(cell.text))), None)
 
 
 def is_guide(grid: Grid) -> bool:
@@ -102,11 +87,11 @@ def second_lines(rows: tuple[Row, ...], header: Header, vocabulary: Vocabulary) 
             return
 
 
-def entries_of(rows: Iterator[Row], header: Header) -> tuple[list[Entry], list[Finding]]:
+def entries_of(rows: Iterator[Row], header: Header, vocabulary: Vocabulary) -> tuple[list[Entry], list[Finding]]:
     """Return the entries of the rows under a header, and the rows that are none."""
     entries: list[Entry] = []
     found: list[Finding] = []
-    place = next(index for index, key in header.columns.items() if key == "number")
+    place = next((index for index, key in header.columns.items() if key == header.numbers))
     section: Cell | None = None
     for row in rows:
         number, filled = row[place], list(dict.fromkeys(cell for cell in row if cell.text))
@@ -114,7 +99,8 @@ def entries_of(rows: Iterator[Row], header: Header) -> tuple[list[Entry], list[F
         if is_sum(filled[0].text) or (alone and is_remark(filled[0].text)):
             continue
         goes_on = entries and (number is entries[-1].last.get("number") or (not number.text and runs_on(row, header, alone=alone)))
-        read = None if goes_on or not number.text else number_of(number.text)
+        read = None if goes_on or not number.text or (alone and header.numbers != "number") else number_in(row, place, header)
+        goes_on = goes_on or (read is not None and said_again(entries, read[0], read[1], header))
         if alone and read is None and not goes_on:
             section = filled[0]
             continue
@@ -125,11 +111,29 @@ def entries_of(rows: Iterator[Row], header: Header) -> tuple[list[Entry], list[F
             found.append(Finding(code=code, where=number.where, value=number.text or joined(filled[0].text)))
             continue
         else:
-            entry = Entry(read, number.where, section=section)
+            entry = Entry(read[0], number.where, section=section)
             entries.append(entry)
-        for index, key in header.columns.items():
-            entry.add(key, row[index])
+        entry.add_row(read[1] if read else row, header.columns, vocabulary)
+        entry.last[header.numbers] = number
     return entries, found
+
+
+def said_again(entries: list[Entry], number: Numbered, row: Row, header: Header) -> bool:
+    """Whether a row says the number and the problem of the row above again, as lists do that repeat what they do not merge."""
+    if header.table != "problems" or not entries or entries[-1].number != number:
+        return False
+    before = entries[-1].last
+    same = [(before[key].text, row[index].text) for index, key in header.columns.items() if key in ("problem", "title") and key in before]
+    return bool(same) and all(now in ("", was) for was, now in same)
+
+
+def number_in(row: Row, place: int, header: Header) -> tuple[Numbered, Row] | None:
+    """Return the number of a row and the row without it, if its number heads the text of its problem."""
+    if header.numbers == "number":
+        own = number_of(row[place].text)
+        return (own, row) if own else None
+    found = led(row[place])
+    return (found[0], tuple(found[1] if cell is row[place] else cell for cell in row)) if found else None
 
 
 def runs_on(row: Row, header: Header, *, alone: bool) -> bool:

@@ -5,7 +5,8 @@ Place in the flow: the bottom of the room. Words are compared folded, so that sp
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
@@ -25,12 +26,18 @@ class Vocabulary:
     columns: dict[str, dict[str, str]]
     unread: frozenset[str]
     states: dict[str, str]
+    shapes: tuple[tuple[re.Pattern[str], str], ...] = ()
 
     def column(self, table: str, header: str) -> str | None:
         """Return the column a header names in a table, `unread` for one that is left out, None for one that is unknown."""
         words = (bare(header), unbracketed(header), *shorter(bare(header)))
         known = self.columns[table]
-        return next((known[word] for word in words if word in known), IGNORE if not self.unread.isdisjoint(words) else None)
+        if word := next(filter(known.__contains__, words), None):
+            return known[word]
+        if not self.unread.isdisjoint(words):
+            return IGNORE
+        shapes = self.shapes if table == "problems" else ()
+        return next((key for shape, key in shapes if any(map(shape.fullmatch, words))), None)
 
     def nearest(self, header: str) -> str:
         """Return the known column of the table of problems whose words are most like a header's, or nothing."""
@@ -43,7 +50,8 @@ def shipped() -> Vocabulary:
     tree = yaml.load(files("gongkai.workbook").joinpath("known.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     tables = {table: {bare(word): key for key, words in tree[name].items() for word in words} for name, table in TABLES.items()}
     states = {bare(word): state for state, words in tree["states"].items() for word in words}
-    return Vocabulary(tables, frozenset(map(bare, tree["unread"])), states)
+    shapes = tuple((re.compile(shape), key) for key, shape in tree["shapes"].items())
+    return Vocabulary(tables, frozenset(map(bare, tree["unread"])), states, shapes)
 
 
 def with_headers(vocabulary: Vocabulary, headers: dict[str, str]) -> Vocabulary:
@@ -51,7 +59,7 @@ def with_headers(vocabulary: Vocabulary, headers: dict[str, str]) -> Vocabulary:
     own = {bare(word): key for word, key in headers.items()}
     problems = vocabulary.columns["problems"] | {word: key for word, key in own.items() if key != IGNORE}
     left_out = vocabulary.unread | {word for word, key in own.items() if key == IGNORE}
-    return Vocabulary(vocabulary.columns | {"problems": problems}, left_out, vocabulary.states)
+    return replace(vocabulary, columns=vocabulary.columns | {"problems": problems}, unread=left_out)
 
 
 def nearest(word: str, known: dict[str, str], least: float = 0.5) -> str:

@@ -41,6 +41,7 @@ LEDGER_RULES: tuple[Rule, ...] = (
     amendments.current_values,
     promise.totals,
     texts.public,
+    texts.agreement,
     texts.problem_length,
     texts.patterns,
 )

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from gongkai.findings import Finding
 from gongkai.ledger.model import Ledger
-from gongkai.ledger.words import public_words
+from gongkai.ledger.words import public_words, record_words
 from gongkai.record.text import REMOVED
 from gongkai.record.tree import words_at
-from gongkai.rules import word_findings
+from gongkai.rules import language, word_findings
 from gongkai.rules.numbers import HAN
 
 SHORTEST_PROBLEM = 30
@@ -19,6 +19,14 @@ SHORTEST_PROBLEM = 30
 def public(ledger: Ledger) -> Iterator[Finding]:
     """Every public word passes the text rules."""
     yield from word_findings(public_words(ledger), ledger.standards)
+
+
+def agreement(ledger: Ledger) -> Iterator[Finding]:
+    """The two languages of a record say the same as far as can be told; texts about records are worded freely and not held to it."""
+    for record in ledger.records:
+        for words in record_words(record):
+            for text in words.texts():
+                yield from language.agreement(text, ledger.standards)
 
 
 def problem_length(ledger: Ledger) -> Iterator[Finding]:

@@ -48,10 +48,16 @@ def aspects(speaker: Speaker) -> Chart:
             whole=sum(not (stages.keys() - {Stage.CLOSED}) for stages in counted.values()),
             areas=len(counted),
         ),
-        notes=(speaker("chart.aspects.note"), speaker("statuses.from.stage")),
+        notes=(speaker("chart.aspects.note"), *grouping_note(speaker), speaker("statuses.from.stage")),
         table=table,
         draw=lambda width: drawn(legend, rows, width),
     )
+
+
+def grouping_note(speaker: Speaker) -> tuple[str, ...]:
+    """Return what the plan's own note says of the grouping, if it has one."""
+    note = speaker.world.edition.content.plan.aspects_note
+    return (speaker.plain(note),) if note else ()
 
 
 def table_of(speaker: Speaker, counted: dict[str, Counter[Stage]], found: Sequence[Stage]) -> Table:

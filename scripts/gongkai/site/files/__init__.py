@@ -8,24 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from gongkai.site.addresses import ADDRESSES
 from gongkai.site.files.calendars import calendar_assets
-from gongkai.site.files.change_log import change_log_assets
 from gongkai.site.files.charts import chart_assets
 from gongkai.site.files.citations import citation_assets
+from gongkai.site.files.exports import export_assets
 from gongkai.site.files.feeds import feed_assets
-from gongkai.site.files.package import package_assets
 from gongkai.site.files.papers import paper_assets
 from gongkai.site.files.posters import poster_assets
-from gongkai.site.files.problems import all_problems, json_bytes, one_problem
 from gongkai.site.files.proof import proof_assets
 from gongkai.site.files.search import search_index
-from gongkai.site.files.tables import table_assets
+from gongkai.site.files.search_words import search_words
 from gongkai.site.files.wordings import wording_assets
 from gongkai.site.model import Asset, Page
 from gongkai.site.world import World
-
-JSON = "application/json"
 
 
 def assets_of(world: World, pages: tuple[Page, ...]) -> tuple[Asset, ...]:
@@ -35,24 +30,21 @@ def assets_of(world: World, pages: tuple[Page, ...]) -> tuple[Asset, ...]:
 
 def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
     """Yield the files."""
-    yield Asset(address="data/problems.json", media_type=JSON, content=lambda: json_bytes(all_problems(world)))
-    yield from table_assets(world)
-    yield from package_assets(world)
+    yield from export_assets(world)
     yield from proof_assets(world, pages)
     yield from wording_assets(world)
     yield from citation_assets(world)
-    yield from change_log_assets(world)
-    for number, status in world.statuses.items():
-        yield Asset(
-            address=ADDRESSES.beside(number, "json"),
-            media_type=JSON,
-            content=partial(one_problem, world, status),
-        )
     for lang in world.config.languages:
         yield Asset(
             address=f"assets/search/{lang}.js",
             media_type="text/javascript",
             content=partial(search_index, world, [page for page in pages if page.lang is lang]),
+            lang=lang,
+        )
+        yield Asset(
+            address=f"assets/search/words.{lang}.js",
+            media_type="text/javascript",
+            content=partial(search_words, world, lang),
             lang=lang,
         )
     yield from feed_assets(world)

@@ -41,7 +41,6 @@ def proof_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
         yield Asset(address=name, media_type=kind, content=partial(content, world.editions))
     yield Asset(address="data/codes.js", media_type="text/javascript", content=partial(codes, world, pages))
     yield Asset(address="data/verify.py", media_type="text/x-python", content=verifier)
-    yield Asset(address="data/recompute.py", media_type="text/x-python", content=recompute)
 
 
 def edition_bytes(edition: Edition) -> bytes:
@@ -92,21 +91,3 @@ def verifier() -> bytes:
     if source.count(PLACE) != 1:
         raise ValueError(f"the verifier has no one place for its words: {PLACE}")
     return source.replace(PLACE, f"{PLACE[:-2]}{json.dumps(words, ensure_ascii=False)}").encode()
-
-
-def recompute() -> bytes:
-    """Return the script that recomputes the figures, with its words filled in."""
-    source = files("gongkai.proof").joinpath("recompute.py").read_text(encoding="utf-8")
-    words = {lang: dict(spoken(Catalogue.of(lang))) for lang in LANGUAGES}
-    head, _, tail = source.partition("= {}  # filled in")
-    return f"{head}= {json.dumps(words, ensure_ascii=False)}  # filled in{tail}".encode()
-
-
-def spoken(words: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield the words of the script: its sentences, the stages and the states."""
-    for key, word in words.words.items():
-        first, _, rest = key.partition(".")
-        if first == "recompute":
-            yield rest, word
-        elif first in ("stage", "schedule") and rest.endswith(".name"):
-            yield rest.removesuffix(".name"), word

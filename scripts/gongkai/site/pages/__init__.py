@@ -11,6 +11,7 @@ from gongkai.site.pages.cases import case_pages
 from gongkai.site.pages.changes import change_pages
 from gongkai.site.pages.charts import chart_pages
 from gongkai.site.pages.checking import proof_pages
+from gongkai.site.pages.components import component_pages
 from gongkai.site.pages.data import data_pages
 from gongkai.site.pages.editions import edition_pages, gone_pages
 from gongkai.site.pages.front import front_pages
@@ -48,6 +49,7 @@ def language_pages(make: PageMaker) -> list[Page]:
         *proof_pages(make),
         *feed_pages(make),
         *about_pages(make),
+        *component_pages(make),
         *prose_pages(make),
         *edition_pages(make),
     ]

@@ -47,7 +47,7 @@ def about_pages(make: PageMaker) -> Iterator[Page]:
         context=lambda: {"axes": axes},
     )
     yield make.page("glossary.html", GLOSSARY, title=say("nav.glossary"), description=say("glossary.intro"))
-    yield make.page("search.html", SEARCH, title=say("search.title"), description=say("search.how"))
+    yield make.page("search.html", SEARCH, title=say("search.title"), description=say("find.how"))
     if make.lang is Language.ZH:
         yield make.page(
             "404.html",

@@ -41,6 +41,7 @@ def case_pages(make: PageMaker) -> Iterator[Page]:
             title=make.marked(say.plain(case.title)),
             description=say.plain(case.situation if case.kind == "exposed" else case.facts),
             published=world.published(f"case/{case.id}"),
+            first=world.first_with(f"case/{case.id}"),
             context=partial(case_context, make, case),
         )
     yield make.page(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from gongkai.facts.counts import ROLES, Listing
+from gongkai.facts.counts import ROLES, Listing, local_stages
 from gongkai.facts.schedule import Schedule
 from gongkai.facts.status import Status, item_stage
 from gongkai.record.plan import Aspect
@@ -51,7 +51,7 @@ def place_context(world: World, place: Place) -> dict[str, Any]:
         for item in status.problem.items
         if place.id in item.places
     ]
-    return {"place": place, "statuses": statuses, "own": own}
+    return {"place": place, "statuses": statuses, "own": own, "local": local_stages(statuses, place.id, world.edition)}
 
 
 def unit_context(world: World, unit: str) -> dict[str, Any]:
@@ -61,8 +61,9 @@ def unit_context(world: World, unit: str) -> dict[str, Any]:
 
 
 def listing_context(world: World, listing: Listing) -> dict[str, Any]:
-    """Return a list and the problems it counts."""
-    return {"listing": listing, "statuses": rows_of(world, listing.name)}
+    """Return a list and the problems it counts; a list of a place has its own stages."""
+    statuses, place = rows_of(world, listing.name), dict(listing.args).get("place")
+    return {"listing": listing, "statuses": statuses, "local": local_stages(statuses, place, world.edition) if place else None}
 
 
 def aspect_pages(make: PageMaker) -> Iterator[Page]:
@@ -178,5 +179,5 @@ def list_groups(world: World) -> list[tuple[str, list[str]]]:
         "keep-up",
     )
     groups[3:] = [("year", [name for _, names in groups[3:] for name in names])]
-    groups.append(("movement", ["not-closed", "accepted-not-closed", "unfinished", "completed", "due-soon", *rest]))
+    groups.append(("movement", ["not-closed", "accepted-not-closed", "unfinished", "completed", "due-soon", "due-half-year", *rest]))
     return groups

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from gongkai.editions.model import Edition
 from gongkai.proof.code import page_code
 from gongkai.record.text import Language
 from gongkai.site.addresses import localized
@@ -39,6 +40,7 @@ class PageMaker:
         title: str,
         description: str,
         published: str | None = None,
+        first: Edition | None = None,
         links: tuple[Link, ...] = (),
         picture: str = SITE,
         context: Callable[[], dict[str, Any]] | None = None,
@@ -57,6 +59,7 @@ class PageMaker:
             description=description,
             canonical=localized(address, self.lang),
             published=published or self.world.edition.approval.published_at,
+            first=first,
             links=links,
             code=page_code(self.world.edition.digest, address),
             number=self.world.edition.head.number,

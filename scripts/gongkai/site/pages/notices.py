@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
+from gongkai.editions.model import Edition
 from gongkai.facts.status import Status
 from gongkai.record.events import Acceptance, NoticeResult, PublicNotice
 from gongkai.record.stage import in_order
@@ -15,6 +17,7 @@ from gongkai.site.addresses import ADDRESSES
 from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
 
+NoticeState = Literal["ended", "ended_since", "open"]
 NOTICES = Kind(name="notices", section=Section.CHANGES, column=True)
 NOTICE = Kind(name="notice", section=Section.CHANGES)
 
@@ -23,7 +26,7 @@ def notice_pages(make: PageMaker) -> Iterator[Page]:
     """The list of acceptance notices, newest first, and a page for each."""
     world, say = make.world, make.plain
     rows = [
-        (status, event, result_of(event, status), event.end < world.edition.as_of)
+        (status, event, result_of(event, status), state_of(event, world.edition))
         for status in world.statuses.values()
         for event in status.problem.events
         if isinstance(event, PublicNotice)
@@ -36,18 +39,19 @@ def notice_pages(make: PageMaker) -> Iterator[Page]:
         description=say("notice.intro"),
         context=lambda: {"notices": rows},
     )
-    for status, event, result, over in rows:
-        yield notice_page(make, status, event, result, over)
+    for status, event, result, state in rows:
+        yield notice_page(make, status, event, result, state)
 
 
-def notice_page(make: PageMaker, status: Status, event: PublicNotice, result: NoticeResult | None, over: bool) -> Page:
+def notice_page(make: PageMaker, status: Status, event: PublicNotice, result: NoticeResult | None, state: NoticeState) -> Page:
     """The page of one notice."""
     first = make.world.first_carried[status.number, event.id]
     context = {
         "status": status,
         "event": event,
         "result": result,
-        "over": over,
+        "state": state,
+        "over": state == "ended",
         "acceptance": acceptance_before(event.start, status),
         "first": first,
         "ended_before": str(event.end) < first.approval.published_on,
@@ -58,8 +62,16 @@ def notice_page(make: PageMaker, status: Status, event: PublicNotice, result: No
         title=make.marked(f"{make.plain('notice.title')} {make.plain.name(status.number)}"),
         description=make.plain.short_title(status.problem),
         published=make.world.published(f"problem/{status.number}"),
+        first=first,
         context=lambda: context,
     )
+
+
+def state_of(notice: PublicNotice, edition: Edition) -> NoticeState:
+    """Return whether a notice was over on an edition's cut-off date, only when the edition was published, or not even then."""
+    if notice.end < edition.as_of:
+        return "ended"
+    return "ended_since" if str(notice.end) < edition.approval.published_on else "open"
 
 
 def result_of(notice: PublicNotice, status: Status) -> NoticeResult | None:

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai.facts.history import timeline_of, versions_of
-from gongkai.facts.schedule import Schedule
 from gongkai.facts.sheet import passages, sheet_of
 from gongkai.facts.status import Status, item_stage
 from gongkai.record.registers import Case, GlossaryEntry
-from gongkai.record.stage import Stage
 from gongkai.record.text import Language
 from gongkai.site.addresses import ADDRESSES, stem
 from gongkai.site.model import Kind, Link, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.subscribe import feed_links
+from gongkai.site.pages.table import table_of
 from gongkai.site.posters import SITE, of_stage
 from gongkai.site.voice.citing import ACCESS, apa, gbt, source_of
 from gongkai.site.voice.opening import opening
@@ -26,14 +25,13 @@ from gongkai.site.voice.quotable import calculated, sentence
 from gongkai.site.world import World
 
 PROBLEMS = Kind(name="problems", section=Section.PROBLEMS, column=True)
-PROBLEM = Kind(name="problem", section=Section.PROBLEMS, full_text=True, schema="Report")
+PROBLEM = Kind(name="problem", section=Section.PROBLEMS, schema="Report")
 RECORD = Kind(name="record", section=Section.PROBLEMS, listed=False, searched=False, template="problem")
 
 
 def problem_pages(make: PageMaker) -> Iterator[Page]:
     """The table of all problems and a page for each."""
     world, say = make.world, make.plain
-    leads = tuple(unit for unit in world.units if world.counts.number(f"unit-{unit}-lead"))
     yield make.page(
         "problems/index.html",
         PROBLEMS,
@@ -43,7 +41,7 @@ def problem_pages(make: PageMaker) -> Iterator[Page]:
             Link(rel="alternate", media_type="application/json", address="data/problems.json", title="JSON"),
             Link(rel="alternate", media_type="text/csv", address="data/problems.csv", title="CSV"),
         ),
-        context=lambda: {"stages": tuple(Stage), "schedules": tuple(Schedule), "leads": leads},
+        context=lambda: {"table": table_of(world)},
     )
     for rows in record_rows(world):
         yield problem_page(make, *rows)
@@ -93,6 +91,7 @@ def problem_page(
         title=make.marked(f"{say.name(number)} {title}"),
         description=say.plain(status.problem.problem),
         published=world.published(f"problem/{number}"),
+        first=world.first_with(f"problem/{number}"),
         links=() if frozen else problem_links(make, number),
         picture=SITE if frozen else of_stage(status.stage),
         context=context,

@@ -28,20 +28,28 @@ def stands(speaker: Speaker, status: Status) -> str:
     """Return the sentence of the stage."""
     days = stage_days(speaker, status)
     if "closed" not in days:
-        return speaker(f"opening.{status.stage}", **days)
+        return speaker(f"opening.{stage_key(speaker, status)}", **days)
     if status.stage is Stage.REOPENED:
         return speaker("opening.reopened", **days)
     if status.stage is Stage.CLOSED:
         return speaker("opening.closed_again", **days)
-    return speaker("opening.reopened_since", state=speaker(f"opening.{status.stage}", **days), **days)
+    return speaker("opening.reopened_since", state=speaker(f"opening.{stage_key(speaker, status)}", **days), **days)
+
+
+def stage_key(speaker: Speaker, status: Status) -> str:
+    """Return under which key the stage is told: a public comment period that was over on publication is not told as open."""
+    over = status.notice_over and str(status.notice_over) < speaker.world.edition.approval.published_on
+    return "in_notice_over" if status.stage is Stage.IN_NOTICE and over else str(status.stage)
 
 
 def due(speaker: Speaker, status: Status) -> str:
     """Return the sentence of the deadline: the original one, the current one where it was moved, and how the work relates to it."""
-    key = "opening.due_extended" if status.extended else "opening.due"
+    over = status.original.limit <= speaker.world.edition.as_of
+    key = "opening.due_extended" if status.extended else "opening.due_over" if over else "opening.due"
+    basis = speaker(f"value.basis.{speaker.world.edition.content.plan.promise.basis}")
     limit, current = speaker.day_words(status.original.limit), speaker.day_words(status.current.limit)
     done = speaker.day_words(status.done) if status.done else ""
-    state = speaker(f"opening.state.{relation(speaker, status)}", days=days_of(status), done=done)
+    state = speaker(f"opening.state.{relation(speaker, status)}", days=days_of(status), done=done, basis=basis)
     return speaker(key, limit=limit, current=current) + state
 
 
@@ -70,5 +78,7 @@ def call(speaker: Speaker, status: Status) -> str:
     contact = status.problem.contact
     if contact is None:
         return speaker("opening.call_none", lead=speaker.unit(status.problem.lead))
+    if speaker.world.sample:
+        return speaker("opening.call_sample", unit=speaker.unit(contact.unit))
     key = "opening.call" if contact.phone else "opening.call_no_phone"
     return speaker(key, unit=speaker.unit(contact.unit), phone=contact.phone)

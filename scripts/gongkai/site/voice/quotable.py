@@ -58,9 +58,11 @@ def stage_days(speaker: Speaker, status: Status) -> dict[str, str]:
 
 def calculated(speaker: Speaker, status: Status) -> str:
     """Return what this site calculates of the original limit, or nothing; where the current one is not reached, both stand."""
-    days = status.original.days
-    if status.original.state not in (Schedule.LATE, Schedule.PAST) or not days or not speaker.world.config.publish.day_counts:
+    days = status.original.days or status.original.checked_late
+    if not days or not speaker.world.config.publish.day_counts:
         return ""
+    if status.original.state is Schedule.AWAITING and status.extended:
+        return speaker("citing.calculated_awaiting_extended", days=days, limit=speaker.day_words(status.current.limit))
     if status.original.state is Schedule.PAST and status.current.state is Schedule.NOT_DUE:
         return speaker("citing.calculated_extended", days=days, limit=speaker.day_words(status.current.limit))
     return speaker(f"citing.calculated_{status.original.state}", days=days)

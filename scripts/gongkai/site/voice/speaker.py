@@ -6,6 +6,7 @@ is always at hand; English that is missing or stale is never shown as current: t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -78,6 +79,10 @@ class Speaker(Worded):
         """Return a unit's name as it is in the edition shown."""
         return self.names.units[unit]
 
+    def units_of(self, units: Iterable[str]) -> list[str]:
+        """Return the names of units."""
+        return [self.unit(unit) for unit in units]
+
     def aspect(self, aspect: str) -> str:
         """Return an aspect's name."""
         return self.names.aspects[aspect]
@@ -101,6 +106,12 @@ class Speaker(Worded):
             case "unit":
                 return self.unit(value)
         return value
+
+    def limit_kinds(self, words: Text, kind: str, keep_up: bool) -> str:
+        """Return the kinds of a time limit that its own words do not say already."""
+        names = (f"limit.{kind}.name", *(["limit.keep_up.name"] if keep_up else []))
+        chinese = Catalogue.of(Language.ZH)
+        return " · ".join(self(name) for name in names if chinese.text(name) not in words.zh)
 
     def figure(self, name: str, css: str = "") -> Markup:
         """Return a figure: the length of a list, linked to its rows."""
@@ -135,7 +146,15 @@ class Speaker(Worded):
         if kind == "problem":
             return self.name(int(name))
         title = called(self.words, values) if kind == "case" else name if kind == "approval" else None
-        return " ".join((self.words.text(f"history.leaf.{kind}"), *([title] if title else [])))
+        word = self.words.text(f"history.leaf.{kind}")
+        word = word[:1].upper() + word[1:]
+        return f"{word}{self('common.colon')}{title}" if title else word
+
+    def field_of(self, leaf: str, path: str, *records: dict[str, Any]) -> str:
+        """Return how a place of a leaf other than a problem is called; a field that says what leaf it is of stands alone."""
+        whole, part = self.leaf(leaf, records[0]), self.field(path, *records)
+        again = part.casefold().startswith(whole.casefold().removesuffix("s"))
+        return part[:1].upper() + part[1:] if again else f"{whole} · {part}"
 
     def removed_place(self, removal: Removal) -> str:
         """Return which field was removed, in words."""

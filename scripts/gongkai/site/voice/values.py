@@ -63,7 +63,7 @@ def whole_said(names: Names, path: str, values: dict[str, Any]) -> str:
             continue
         words = said(names, f"{path}/{key}", part)
         parts.append(words if key in PLAIN else f"{word(names.words, [key], within)}{colon}{words}")
-    return names.words.text("value.and").join(parts)
+    return names.words.text("value.and").join([*(part.rstrip("。.") for part in parts[:-1]), *parts[-1:]])
 
 
 def event_said(names: Names, path: str, event: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeGuard
 
 from markupsafe import Markup, escape
 
@@ -18,6 +18,13 @@ from gongkai.record.text import Language
 from gongkai.site.voice.names import Names
 from gongkai.site.voice.values import said
 from gongkai.words.dates import day_in_words, period_in_words
+
+Placed = list[tuple[int, dict[str, Any]]]
+
+
+def are_records(value: object) -> TypeGuard[list[dict[str, Any]]]:
+    """Return whether a value is a list of records, such as measures."""
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
 
 
 @lru_cache(maxsize=8192)
@@ -82,6 +89,14 @@ class Worded:
     def value(self, value: object, path: str = "") -> str:
         """Return a value of a record in words."""
         return said(self.names, path, value)
+
+    def changed_elements(self, was: object, now: object) -> tuple[Placed, Placed] | None:
+        """Return what only the earlier and only the later of two lists of records has, with its place; None where that tells nothing."""
+        if not (are_records(was) and are_records(now)):
+            return None
+        gone = [(at, one) for at, one in enumerate(was, start=1) if one not in now]
+        come = [(at, one) for at, one in enumerate(now, start=1) if one not in was]
+        return (gone, come) if gone or come else None
 
     def are_texts(self, was: object, now: object) -> bool:
         """Return whether a change is one of texts: compared word by word; where nothing stood, every word is new."""
