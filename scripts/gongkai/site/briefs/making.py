@@ -96,7 +96,7 @@ class Maker:
             "figures",
             rows.figures(say, measured(self.now.counts, numbers), earlier, whole=whole),
             (34, 9, 9, 48),
-            say("review.figures.note"),
+            say("review.figures.place" if self.subject.kind == "place" else "review.figures.note"),
         )
         yield self.part("changed", rows.changed(say, new), (38, 14, 48))
         yield self.part("late", rows.past(say, statuses), (8, 29, 12, 12, 15, 24), self.days_note())
