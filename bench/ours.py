@@ -13,6 +13,7 @@ from pathlib import Path
 from gongkai.publish.keeping import Store
 from gongkai.publish.parallel import in_parallel, uncollected
 from gongkai.publish.progress import Progress
+from gongkai.publish.setting import Setter
 from gongkai.publish.write import Press, shares_of, write_share
 from gongkai.shell.chrome import Switch
 from gongkai.shell.pour import MARKERS, Shell, ShellKey, split_shell
@@ -55,7 +56,7 @@ def main() -> None:
         world = published_world(city)
         site = Site(world=world, pages=record_pages(world), files=())
         templates, store = Templates(city, keep=False), Store(None)
-        press = Press(world=world, templates=templates, shells=shells, store=store, basis="", progress=Progress())
+        press = Press(world=world, templates=templates, shells=shells, store=store, basis="", progress=Progress(), setter=Setter(city))
         in_parallel([partial(write_share, press, share, out) for share in shares_of(site, ())])
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from gongkai.findings import Refused
 from gongkai.intake.reading import Loaded, Reading
 from gongkai.intake.source import Source
-from gongkai.record.scalars import Truth, Value, Words
+from gongkai.record.scalars import Day, Id, Truth, Value, Words
 from gongkai.record.text import FormText, Language, stamped
 from gongkai.rules.placed import PublicWords
 
@@ -52,6 +52,14 @@ class Switches(Value):
     tiles: Truth = True
 
 
+class Session(Value):
+    """A sitting of the people's congress or its standing committee for which briefs are made: its day and what it is called."""
+
+    id: Id
+    date: Day
+    name: FormText
+
+
 class SiteConfig(Value):
     """The whole file."""
 
@@ -63,6 +71,7 @@ class SiteConfig(Value):
     strict_english: Truth = False
     publish: Switches = Switches()
     calling: Calling = Calling()
+    sessions: tuple[Session, ...] = ()
     ledger: Words = "data/ledger"
     signing_key: Words | None = None
 

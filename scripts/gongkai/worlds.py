@@ -83,6 +83,10 @@ def settings_findings(config: SiteConfig, source: Source) -> Iterator[Finding]:
         text = getattr(config.identity, key)
         if text and any(character.isdigit() for character in text.zh + (text.en or "")):
             yield Finding(code="site-figure", where=source.where("identity", key), value=text.zh, args={"key": key})
+    for index, session in enumerate(config.sessions):
+        if any(character.isdigit() for character in session.name.zh + (session.name.en or "")):
+            where = source.where("sessions", index, "name")
+            yield Finding(code="site-figure", where=where, value=session.name.zh, args={"key": "sessions"})
     host = (config.base_url or "").split("//")[-1].split("/")[0].split(":")[0].lower()
     if config.kind == "sample" and host.endswith((".gov.cn", ".政务")):
         yield Finding(code="sample-gov-domain", where=source.where("base_url"), value=host)

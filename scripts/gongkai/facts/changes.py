@@ -40,6 +40,9 @@ class NewEvent:
         return f"/items/{self.item}/events/{self.event.id}" if self.item else f"/events/{self.event.id}"
 
 
+Told = tuple[str, tuple[NewEvent, ...], tuple[NewEvent, ...]]  # a headline, the events of problems, those of their items
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueChange:
     """One value that differs: the leaf, the way to it (`/title`, `/events/e04/date`), before and after; None where there is none."""
@@ -80,24 +83,29 @@ class Changes:
     equal: bool
 
     @property
-    def by_headline(self) -> tuple[tuple[str, tuple[NewEvent, ...], tuple[NewEvent, ...]], ...]:
-        """The new events by what they are called, in the order in which they are told: those of problems, and apart those of their items.
-
-        Every event is in one row; a count of closures is one of problems closed, never of sites.
-        """
-        rows: dict[str, list[NewEvent]] = {headline: [] for headline in HEADLINES}
-        for entry in self.events:
-            rows.setdefault(entry.event.headline, []).append(entry)
-        return tuple(
-            (headline, tuple(entry for entry in entries if not entry.item), tuple(entry for entry in entries if entry.item))
-            for headline, entries in rows.items()
-            if entries
-        )
+    def by_headline(self) -> tuple[Told, ...]:
+        """The new events by what they are called."""
+        return by_headline(self.events)
 
     @property
     def told(self) -> bool:
         """Whether there is anything to tell."""
         return any((self.events, self.values, self.translations, self.new_leaves, self.gone_leaves))
+
+
+def by_headline(events: Iterable[NewEvent]) -> tuple[Told, ...]:
+    """Return new events by what they are called, in the order in which they are told: those of problems, and apart those of their items.
+
+    Every event is in one row; a count of closures is one of problems closed, never of sites.
+    """
+    rows: dict[str, list[NewEvent]] = {headline: [] for headline in HEADLINES}
+    for entry in events:
+        rows.setdefault(entry.event.headline, []).append(entry)
+    return tuple(
+        (headline, tuple(entry for entry in entries if not entry.item), tuple(entry for entry in entries if entry.item))
+        for headline, entries in rows.items()
+        if entries
+    )
 
 
 def changes_between(now: Edition, before: Edition | None) -> Changes:

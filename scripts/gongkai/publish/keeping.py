@@ -9,7 +9,8 @@ build gives the same bytes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import BinaryIO
 import orjson
 
 FOLDER = ".cache/bodies"
+PIECES = ".cache/pieces"
 ENDING = ".kept"
 TRAIL = 16  # hex digits of the length of the index
 Row = tuple[str, int, int]  # digest, start, length
@@ -32,16 +34,62 @@ class Shelf:
 
 
 @dataclass(slots=True)
+class Pieces:
+    """Files that cost much to make, each kept by the digest of all it is made from; `used` and `spoilt` name what this build met.
+
+    A piece is the digest of its bytes, then the bytes: one that was cut or edited is passed over and made anew.
+    """
+
+    folder: Path | None
+    used: set[str] = field(default_factory=set)
+    spoilt: list[str] = field(default_factory=list)
+
+    def piece(self, name: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return the piece of a key, made and kept if it is not there; `name` is what it is called where it was spoilt."""
+        self.used.add(f"{key}{ENDING}")
+        path = self.folder / f"{key}{ENDING}" if self.folder else None
+        try:
+            told, data = (kept := path.read_bytes() if path else b"")[:64], kept[64:]
+        except OSError:
+            told, data = b"", b""
+        if told and told == hashlib.sha256(data).hexdigest().encode():
+            return data
+        if told:
+            self.spoilt.append(name)
+        data = make()
+        if path:
+            self.keep(path, data)
+        return data
+
+    def keep(self, path: Path, data: bytes) -> None:
+        """Keep a piece, put in place in one step; a folder that cannot be written is no fault of the build."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new = path.with_suffix(f".{os.getpid()}")
+            new.write_bytes(hashlib.sha256(data).hexdigest().encode() + data)
+            new.replace(path)
+        except OSError:
+            return
+
+    def clear(self, used: Set[str]) -> None:
+        """Remove the pieces that no file of this build is."""
+        for path in self.folder.glob("*") if self.folder else ():
+            if path.name not in used:
+                path.unlink(missing_ok=True)
+
+
+@dataclass(slots=True)
 class Store:
     """The shelves of a city; without a folder nothing is kept. `spoilt` names the shelves that were found and could not be used."""
 
     folder: Path | None
     spoilt: list[str] = field(default_factory=list)
+    pieces: Pieces = field(default_factory=lambda: Pieces(None))
 
     @classmethod
     def of(cls, root: Path, *, keep: bool = True) -> Store:
         """Return the store under a city's folder."""
-        return cls(root / FOLDER if keep else None)
+        return cls(root / FOLDER, pieces=Pieces(root / PIECES)) if keep else cls(None)
 
     def path(self, shelf: Shelf) -> Path | None:
         """Return where a shelf lies."""

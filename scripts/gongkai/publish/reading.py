@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from pypdfium2 import PdfDocument, PdfiumError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LOADING = {
@@ -33,7 +34,10 @@ CHUNK = 50
 
 @dataclass(slots=True)
 class Facts:
-    """What one file says: of a page its links, anchors, figures and rows; of a style sheet what it loads; of any, internal marks."""
+    """What one file says: of a page its links, anchors, figures and rows; of a style sheet what it loads; of any, internal marks.
+
+    A PDF is readable if it opens, is tagged, has a title and its words can be selected.
+    """
 
     links: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
@@ -44,6 +48,7 @@ class Facts:
     tables: int = 0
     headings: int = 0
     marks: list[str] = field(default_factory=list)
+    readable: bool = True
 
 
 def facts_of(data: bytes) -> Facts:
@@ -77,6 +82,16 @@ def note_link(facts: Facts, node: LexborNode) -> None:
         facts.figures.append((name, href, node.text().strip()))
 
 
+def paper_words(data: bytes) -> tuple[bool, bytes]:
+    """Return whether a PDF can be read by everybody, and its words; they are packed, so its bytes tell nothing."""
+    try:
+        with PdfDocument(data) as document:
+            words = "\n".join(page.get_textpage().get_text_range() for page in document)
+            return bool(words.strip() and document.is_tagged() and document.get_metadata_dict()["Title"]), words.encode()
+    except PdfiumError:
+        return False, data
+
+
 def facts_in(folder: Path, name: str) -> Facts:
     """Return what the file of a name says."""
     data = (folder / name).read_bytes()
@@ -84,6 +99,8 @@ def facts_in(folder: Path, name: str) -> Facts:
     if name.endswith(".css"):
         facts.loads = CSS_URL.findall(data.decode("utf-8", "replace"))
     unfolded = data.replace(b"\r\n ", b"") if name.endswith(".ics") else data
+    if name.endswith(".pdf"):
+        facts.readable, unfolded = paper_words(data)
     if SIGN in unfolded.lower():  # in nearly no file; the plain search is ten times as fast as the pattern
         facts.marks = sorted({mark.decode() for mark in CANARY.findall(unfolded)})
     return facts

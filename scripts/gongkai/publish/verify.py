@@ -150,8 +150,10 @@ def parity_findings(pages: dict[str, Facts], expected: Expected) -> Iterator[Fin
 
 
 def content_findings(files: Mapping[str, Facts]) -> Iterator[Finding]:
-    """No internal mark in any byte, no style sheet that asks another host."""
+    """No internal mark in any byte, no style sheet that asks another host, no PDF that cannot be read."""
     for name, facts in files.items():
+        if not facts.readable:
+            yield found("site-paper", name, name)
         for mark in facts.marks:
             yield found("site-canary", name, mark)
         if name.endswith(".css"):

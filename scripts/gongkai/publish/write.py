@@ -7,6 +7,7 @@ serves all its pages and files.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,6 +19,7 @@ from gongkai.publish.exporting import recall
 from gongkai.publish.keeping import Shelf, Store, key_of
 from gongkai.publish.parallel import in_parallel, processors
 from gongkai.publish.progress import Progress
+from gongkai.publish.setting import Setter
 from gongkai.publish.site import refuse_broken_prose
 from gongkai.record.text import Language
 from gongkai.shell.chrome import Switch
@@ -41,10 +43,19 @@ class Press:
     store: Store
     basis: str
     progress: Progress
+    setter: Setter
 
     def shelf(self, lasting: Lasting) -> Shelf:
         """Return the shelf of a group of lasting bodies: their key covers the software, the templates and what they are made from."""
         return Shelf(name=lasting.group, key=key_of(self.basis, *lasting.made_from))
+
+    def content(self, file: Asset) -> bytes:
+        """Return the bytes of a file; one that is set is kept by the digest of its data, its design, the typesetter and its fonts."""
+        data = file.content()
+        if file.setting is None:
+            return data
+        key = key_of(file.media_type, *self.setter.basis(file.setting), hashlib.sha256(data).hexdigest())
+        return self.store.pieces.piece(file.address, key, partial(self.setter.file, file.setting, file.media_type, data))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +72,7 @@ class Written:
 
     digests: dict[str, Digests]
     spoilt: list[str]
+    pieces: set[str]
 
 
 def write_site(
@@ -76,10 +88,12 @@ def write_site(
     basis = fingerprint([templates.root / "templates"]) if store.folder else ""
     exported = recall(site.world, store, basis)
     spoilt = [store.spoilt.pop() for _ in tuple(store.spoilt)]  # told once: every process has a copy of what it begins with
-    press = Press(world=site.world, templates=templates, shells=shells, store=store, basis=basis, progress=progress)
+    setter = Setter(templates.root)
+    press = Press(world=site.world, templates=templates, shells=shells, store=store, basis=basis, progress=progress, setter=setter)
     with progress.stage("write", len(site.pages)):
         written = in_parallel([partial(write_share, press, share, folder) for share in shares_of(site, files)], progress.tick)
     store.clear((*exported, *(press.shelf(page.lasting) for page in site.pages if page.lasting)))
+    store.pieces.clear({name for part in written for name in part.pieces})
     if not site.world.draft:
         with progress.stage("manifest"):
             write_manifest(folder, site.world.editions, {name: row for part in written for name, row in part.digests.items()})
@@ -108,8 +122,9 @@ def shares_of(site: Site, files: Sequence[Asset]) -> list[Share]:
 def write_share(press: Press, share: Share, folder: Path) -> Written:
     """Write a share of pages, then of files."""
     digests = write_files(folder, pages_of(press, share.pages))
-    digests |= write_files(folder, ((file.address, file.content()) for file in share.files))
-    return Written(digests=digests, spoilt=press.store.spoilt)
+    digests |= write_files(folder, ((file.address, press.content(file)) for file in share.files))
+    pieces = press.store.pieces
+    return Written(digests=digests, spoilt=[*press.store.spoilt, *pieces.spoilt], pieces=pieces.used)
 
 
 def pages_of(press: Press, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:

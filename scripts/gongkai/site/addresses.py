@@ -12,6 +12,8 @@ from gongkai.record.text import Language
 from gongkai.site.world import World
 
 CHARTS = "charts.html"
+REVIEW = "review/index.html"
+SPOT_CHECK = "review/spot-check.html"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:gongkai")
 
 
@@ -97,6 +99,22 @@ class Addresses:
     def chart(self, name: str, lang: Language) -> str:
         """Return a chart as a file; it names its language, so it lives beside the pages of neither."""
         return self.at(f"charts/{name}.{lang}.svg")
+
+    def brief(self, name: str) -> str:
+        """Return the page of a brief."""
+        return self.at(f"review/{name}.html")
+
+    def paper(self, name: str) -> str:
+        """Return a brief as a file to print, without language."""
+        return self.at(f"review/{name}.pdf")
+
+    def picture(self, name: str, lang: Language) -> str:
+        """Return the picture that stands beside a shared link."""
+        return self.at(f"pictures/{name}.{lang}.png")
+
+    def card_picture(self, name: str, lang: Language) -> str:
+        """Return the card of the site, a place or a stage as a file."""
+        return self.at(f"pictures/{name}.{lang}.svg")
 
     def card(self, number: object) -> str:
         """Return the card of a problem."""

@@ -11,6 +11,7 @@ import json
 from markupsafe import escape
 
 from gongkai.record.text import Language
+from gongkai.site.addresses import ADDRESSES, full
 from gongkai.site.model import Page, Section
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
@@ -66,10 +67,13 @@ def metas(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
 
 
 def shared(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
-    """Return what a card shows when the page is shared (ogp.me), as it stands in the page; the type is the default one."""
-    base = (world.config.base_url or "").rstrip("/")
+    """Return what a card shows when the page is shared (ogp.me); its picture is named in full, so only with a base address."""
     title = speaker.plain(world.config.identity.site_name) if page.kind.front else page.title
-    return [("title", title), ("description", page.description), ("url", f"{base}/{page.address}" if base else "")]
+    rows = [("title", title), ("description", page.description)]
+    if picture := full(world, ADDRESSES.picture(page.picture, page.lang)):
+        sizes = [("image:width", "1200"), ("image:height", "630")]
+        rows += [("type", "website"), ("url", full(world, page.canonical) or ""), ("image", picture), *sizes]
+    return rows
 
 
 def invented_date(world: World, page: Page) -> bool:

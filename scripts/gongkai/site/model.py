@@ -84,6 +84,7 @@ class Page:
     template: str
     context: Callable[[], dict[str, Any]]
     lasting: Lasting | None = None
+    picture: str = "site"  # what is shown beside a link to it
     structured: Mapping[str, Any] | None = None  # what schema.org is told besides
     first: Edition | None = None  # the edition that first had the record the page is about
 
@@ -115,12 +116,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """A file of the site that is not a page; `lang` where it is in one language."""
+    """A file of the site that is not a page; `lang` where it is in one language.
+
+    `setting` names the design of `templates/paper` that the file is set by; its content is then the data that the design is given.
+    """
 
     address: str
     media_type: str
     content: Callable[[], bytes]
     lang: Language | None = None
+    setting: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

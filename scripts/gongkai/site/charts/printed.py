@@ -45,14 +45,19 @@ def standalone(chart: Chart, lang: str) -> bytes:
         f'<desc id="desc">{escape(chart.alternative)} {escape(chart.source)}</desc>'
         f'<rect width="{wide}" height="{high}" fill="#fff"/>{body}</svg>\n'
     )
+    return painted(svg)
+
+
+def painted(svg: str) -> bytes:
+    """Return a picture with the colours of its marks written out."""
     return KIND.sub(lambda found: PAINT[found[1]], svg).encode()
 
 
-def column(texts: Iterable[tuple[str, int, str, bool]], top: int) -> tuple[str, int]:
-    """Return texts below each other, each in as many lines as it needs, and where they end."""
+def column(texts: Iterable[tuple[str, int, str, bool]], top: int, room: int = WIDE) -> tuple[str, int]:
+    """Return texts below each other, each in as many lines as a room needs for it, and where they end."""
     marks = []
     for text, size, kind, bold in texts:
-        for part in lines_of(text, WIDE, size) if text else ():
+        for part in lines_of(text, room, size) if text else ():
             top += round(size * LEAD / 12)
             marks.append(words(0, top - 4, part, kind, size=size, bold=bold))
     return "".join(marks), top

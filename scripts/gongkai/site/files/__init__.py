@@ -13,6 +13,8 @@ from gongkai.site.files.charts import chart_assets
 from gongkai.site.files.citations import citation_assets
 from gongkai.site.files.exports import export_assets
 from gongkai.site.files.feeds import feed_assets
+from gongkai.site.files.papers import paper_assets
+from gongkai.site.files.posters import poster_assets
 from gongkai.site.files.proof import proof_assets
 from gongkai.site.files.search import search_index
 from gongkai.site.files.search_words import search_words
@@ -48,3 +50,5 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
     yield from feed_assets(world)
     yield from calendar_assets(world)
     yield from chart_assets(world)
+    yield from paper_assets(world)
+    yield from poster_assets(world)

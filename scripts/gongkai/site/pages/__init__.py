@@ -20,6 +20,7 @@ from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.notices import notice_pages
 from gongkai.site.pages.plan import plan_pages
 from gongkai.site.pages.problems import problem_pages
+from gongkai.site.pages.review import review_pages
 from gongkai.site.pages.subscribe import feed_pages
 from gongkai.site.world import World
 
@@ -44,6 +45,7 @@ def language_pages(make: PageMaker) -> list[Page]:
         *change_pages(make),
         *data_pages(make),
         *chart_pages(make),
+        *review_pages(make),
         *proof_pages(make),
         *feed_pages(make),
         *about_pages(make),

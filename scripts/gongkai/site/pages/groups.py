@@ -20,6 +20,7 @@ from gongkai.site.lists import INDEX, empty_lists, pages_among_lists, shown_list
 from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.subscribe import feed_links
+from gongkai.site.posters import of_place
 from gongkai.site.world import World
 
 ASPECTS = Kind(name="aspects", section=Section.PROBLEMS, column=True)
@@ -98,6 +99,7 @@ def place_pages(make: PageMaker) -> Iterator[Page]:
             ADDRESSES.place(key),
             PLACE,
             links=feed_links(make, stem(ADDRESSES.place(key))),
+            picture=of_place(key),
             title=make.marked(say.place(key)),
             description=say("place.one", place=say.place(key)),
             context=partial(place_context, world, place),

@@ -14,6 +14,7 @@ from gongkai.proof.code import page_code
 from gongkai.record.text import Language
 from gongkai.site.addresses import localized
 from gongkai.site.model import Kind, Link, Page
+from gongkai.site.posters import SITE
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 
@@ -41,6 +42,7 @@ class PageMaker:
         published: str | None = None,
         first: Edition | None = None,
         links: tuple[Link, ...] = (),
+        picture: str = SITE,
         context: Callable[[], dict[str, Any]] | None = None,
     ) -> Page:
         """Return a page; `context` is asked for only when the page is rendered."""
@@ -65,6 +67,7 @@ class PageMaker:
             indexed=not self.world.sample and kind.indexed,
             template=f"pages/{kind.template or kind.name}.html",
             context=values,
+            picture=picture,
         )
 
     def marked(self, title: str) -> str:

@@ -18,6 +18,7 @@ from gongkai.site.model import Kind, Link, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.pages.subscribe import feed_links
 from gongkai.site.pages.table import table_of
+from gongkai.site.posters import SITE, of_stage
 from gongkai.site.voice.citing import ACCESS, apa, gbt, source_of
 from gongkai.site.voice.opening import opening
 from gongkai.site.voice.quotable import calculated, sentence
@@ -95,6 +96,7 @@ def problem_page(
         published=world.published(f"problem/{number}"),
         first=world.first_with(f"problem/{number}"),
         links=() if frozen else problem_links(make, number),
+        picture=SITE if frozen else of_stage(status.stage),
         context=context,
     )
 

@@ -14,6 +14,7 @@ from gongkai.facts.status import Status
 from gongkai.site.addresses import ADDRESSES, localized
 from gongkai.site.model import Kind, Link, Page, Section
 from gongkai.site.pages.maker import PageMaker
+from gongkai.site.posters import posters_in
 from gongkai.site.subjects import subjects
 
 SUBSCRIBE = Kind(name="subscribe", section=Section.DATA)
@@ -28,7 +29,7 @@ def feed_pages(make: PageMaker) -> Iterator[Page]:
         SUBSCRIBE,
         title=make.marked(make.plain("feeds.title")),
         description=make.plain("feeds.intro"),
-        context=lambda: {"groups": grouped(make)},
+        context=lambda: {"groups": grouped(make), "posters": make.world.once(posters_in, make.lang)},
     )
     for status in make.world.statuses.values():
         card = make.page(

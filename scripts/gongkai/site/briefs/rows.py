@@ -1,0 +1,106 @@
+"""The rows of a brief's tables, in one language.
+
+Place in the flow: from facts to cells; pure. Whatever is counted here is cut from the lists that the whole site counts by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from gongkai.facts.brief import MEASURES, late, papers, questions
+from gongkai.facts.changes import NewEvent, by_headline
+from gongkai.facts.status import Status
+from gongkai.site.briefs.sheet import Cell
+from gongkai.site.voice.speaker import Speaker
+
+Row = tuple[Cell, ...]
+Measured = Mapping[str, tuple[int, ...]]
+
+
+def figures(say: Speaker, now: Measured, earlier: Measured, *, whole: bool) -> Iterator[Row]:
+    """Yield every measure now and then, with its problems; in a brief of the whole a figure names its list."""
+    for name in MEASURES:
+        yield (
+            Cell(text=say.listing_title(say.world.counts[name])),
+            Cell(text=str(len(now[name])), figure=name if whole else ""),
+            Cell(text=str(len(earlier[name])) if earlier else say("review.none")),
+            Cell(numbers=now[name]),
+        )
+
+
+def changed(say: Speaker, new: Iterable[NewEvent]) -> Iterator[Row]:
+    """Yield the new entries by what they are called."""
+    for headline, problems, items in by_headline(new):
+        label = say(f"changes.count.{headline}", count=len(problems)) if problems else say(headline)
+        about = tuple(sorted({entry.number for entry in (*problems, *items)}))
+        yield Cell(text=label), Cell(text=str(len(items))), Cell(numbers=about)
+
+
+def past(say: Speaker, statuses: Iterable[Status]) -> Iterator[Row]:
+    """Yield the problems past a limit or completed late, with both limits."""
+    for status in late(statuses):
+        yield (
+            Cell(problem=status.number),
+            Cell(text=say.short_title(status.problem)),
+            Cell(text=str(status.original.limit)),
+            Cell(text=str(status.current.limit)),
+            Cell(text=say(f"stage.{status.stage}.name")),
+            Cell(text=schedule(say, status)),
+        )
+
+
+def schedule(say: Speaker, status: Status) -> str:
+    """Return how a problem stands by its original limit, and by the current one where that differs."""
+    original, current = status.original, status.current
+    told = say(f"schedule.{original.state}.short")
+    if original.days and say.world.config.publish.day_counts:
+        told += say("review.late.days", days=original.days)
+    if original.state is current.state:
+        return told
+    return say("review.late.both", original=told, current=say(f"schedule.{current.state}.short"))
+
+
+def moved(say: Speaker, statuses: Iterable[Status], new: Iterable[NewEvent]) -> Iterator[Row]:
+    """Yield every extension with both dates and who approved it, the new ones marked."""
+    fresh = {(entry.number, entry.event.id) for entry in new}
+    for status in statuses:
+        for event in status.extensions:
+            yield (
+                Cell(problem=status.number),
+                Cell(text=str(event.from_)),
+                Cell(text=str(event.to)),
+                Cell(text=str(event.date)),
+                Cell(text=say.unit(event.by)),
+                Cell(text=say("review.moved.new") if (status.number, event.id) in fresh else say("review.none")),
+            )
+
+
+def reopened(say: Speaker, statuses: Iterable[Status]) -> Iterator[Row]:
+    """Yield every reopening, what the problem's stage is now, and the limit in force; none where none was set since."""
+    for status in statuses:
+        for event in status.standing.reopenings:
+            yield (
+                Cell(problem=status.number),
+                Cell(text=say.short_title(status.problem)),
+                Cell(text=str(event.date)),
+                Cell(text=say(f"stage.{status.stage}.name")),
+                Cell(text=say("common.not_in_ledger") if status.no_new_limit else str(status.current.limit)),
+            )
+
+
+def evidence(say: Speaker, statuses: Sequence[Status]) -> Iterator[Row]:
+    """Yield which steps on record name their papers."""
+    names: dict[str, str] = {step.event: say.plain(step.name) for step in say.world.edition.content.procedure.steps}
+    for row in papers(statuses):
+        yield (
+            Cell(text=names.get(row.step) or say(f"event.{row.step}")),
+            Cell(text=str(len(row.named))),
+            Cell(text=str(len(row.unnamed))),
+            Cell(numbers=row.unnamed),
+        )
+
+
+def asked(say: Speaker, statuses: Iterable[Status], new: Iterable[NewEvent]) -> Iterator[Row]:
+    """Yield the questions that the rules ask, each with its rule and the problems it asks about."""
+    for rule, numbers in questions(statuses, new).items():
+        yield Cell(text=say(f"review.rule.{rule}.ask")), Cell(text=say(f"review.rule.{rule}.why")), Cell(numbers=numbers)
