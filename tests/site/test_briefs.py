@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from pypdfium2 import PdfDocument
 from gongkai.commands.verify import verify_site
 from gongkai.facts.brief import MEASURES, PARTS, WHOLE
 from gongkai.publish.keeping import Pieces
+from gongkai.publish.parallel import in_parallel
 from gongkai.publish.setting import Setter
 from gongkai.record.text import Language
 from gongkai.site.briefs.making import sheet_in
@@ -194,7 +196,7 @@ def a_sheet(root: Path) -> Sheet:
 def test_what_is_set_twice_has_the_same_bytes_and_text_is_never_read_as_markup(sitting: Path) -> None:
     hostile = '#panic("x") <b>$x$ *粗* `c` = 题 \\ @a // "'
     data = replace(a_sheet(sitting), lines=(hostile,)).data()
-    first, second = Setter(sitting).pdf("brief", data), Setter(sitting).pdf("brief", data)
+    first, second = (in_parallel([partial(Setter(sitting).pdf, "brief", data)], apart=True)[0] for _ in range(2))
     assert first == second
     assert re.sub(r"\s+", "", hostile) in words_of(first)
 
@@ -230,7 +232,8 @@ def test_a_paper_that_nobody_can_read_or_that_holds_an_internal_mark_is_refused(
     target = site / "review/session-plenary.pdf"
     target.write_bytes(b"%PDF-1.7 nothing")
     assert set(codes_of(refusal(lambda: verify_site(sitting, site)))) == {"site-paper", "site-manifest"}
-    target.write_bytes(Setter(sitting).pdf("brief", replace(a_sheet(sitting), lines=("gk-canary-abcdef",)).data()))
+    data = replace(a_sheet(sitting), lines=("gk-canary-abcdef",)).data()
+    target.write_bytes(in_parallel([partial(Setter(sitting).pdf, "brief", data)], apart=True)[0])
     assert set(codes_of(refusal(lambda: verify_site(sitting, site)))) == {"site-canary", "site-manifest"}
 
 

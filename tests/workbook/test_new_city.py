@@ -122,6 +122,7 @@ def test_what_is_missing_or_wrong_in_the_settings_is_named_by_its_cell(tmp_path:
     assert "Traceback" not in printed
     assert "city-blank" in printed
     assert "城市.xlsx!单位!A2: error bad-value" in printed
+    assert printed.count("city-levels") == 2
     assert "城市.xlsx!步骤!A4: error city-levels" in printed
     assert "城市.xlsx!步骤!A5: error city-levels" in printed
     assert not (city / "data").exists()

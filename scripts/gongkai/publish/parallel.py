@@ -34,9 +34,13 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def in_parallel(jobs: Sequence[Callable[[], Result]], tick: Callable[[], object] = bool) -> list[Result]:
-    """Return the results of the jobs in order; raises what the first failing job raised. `tick` is called while waiting."""
-    if len(jobs) < 2 or processors() == 1:
+def in_parallel(jobs: Sequence[Callable[[], Result]], tick: Callable[[], object] = bool, *, apart: bool = False) -> list[Result]:
+    """Return the results of the jobs in order; raises what the first failing job raised. `tick` is called while waiting.
+
+    `apart` gives a single job a process of its own too: a library that keeps threads, such as the typesetter, must never have run in
+    a process that is forked later, or its children wait for threads that they do not have.
+    """
+    if (len(jobs) < 2 and not apart) or processors() == 1:
         return [job() for job in jobs]
     context = multiprocessing.get_context("fork")
     pipes = [context.Pipe(duplex=False) for _ in jobs]

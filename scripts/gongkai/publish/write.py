@@ -91,7 +91,7 @@ def write_site(
     setter = Setter(templates.root)
     press = Press(world=site.world, templates=templates, shells=shells, store=store, basis=basis, progress=progress, setter=setter)
     with progress.stage("write", len(site.pages)):
-        written = in_parallel([partial(write_share, press, share, folder) for share in shares_of(site, files)], progress.tick)
+        written = in_parallel([partial(write_share, press, share, folder) for share in shares_of(site, files)], progress.tick, apart=True)
     store.clear((*exported, *(press.shelf(page.lasting) for page in site.pages if page.lasting)))
     store.pieces.clear({name for part in written for name in part.pieces})
     if not site.world.draft:

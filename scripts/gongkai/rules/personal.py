@@ -34,7 +34,7 @@ OLD_IDENTITY = re.compile(r"(?:身份证|证件|ID)[^\d]{0,8}(\d{15})(?!\d)")
 PASSPORT = re.compile(r"(?:护照|通行证|passport)[^A-Za-z\d]{0,8}([A-Z]{1,2}\d{7,9})(?![\dA-Za-z])", re.IGNORECASE)
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 PLATE = re.compile(rf"[{PROVINCES}][A-HJ-NP-Z][·.\- ]?(?=[A-HJ-NP-Z]{{0,4}}\d)[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9])")
-SERVICES = r"(?<![A-Za-z])(?:微信|WeChat|QQ|抖音|微博)(?:号码|号|账号|ID)?"
+SERVICES = r"(?<![A-Za-z0-9_-])(?:微信|WeChat|QQ|抖音|微博)(?:号码|号|账号|ID)?"
 ACCOUNT = re.compile(
     rf"{SERVICES}(?:[:是为 ]{{1,3}}|(?<=号)|(?<=QQ))([A-Z][A-Z0-9_-]{{4,19}}|[1-9][0-9]{{4,11}})(?![A-Z0-9_])", re.IGNORECASE
 )

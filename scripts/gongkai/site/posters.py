@@ -14,6 +14,7 @@ from gongkai.facts.counts import slug
 from gongkai.record.stage import Stage
 from gongkai.record.text import Language
 from gongkai.site.addresses import ADDRESSES
+from gongkai.site.lists import list_address
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 
@@ -69,7 +70,7 @@ def posters(say: Speaker) -> Iterator[Poster]:
     for stage in Stage:
         name = of_stage(stage)
         stages = ((say("poster.at_stage"), counts.number(name)), (say("poster.all"), counts.number("all")))
-        yield poster(say, name, ADDRESSES.listing(name), say("column.stage"), say(f"stage.{stage}.name"), stages)
+        yield poster(say, name, list_address(world, name), say("column.stage"), say(f"stage.{stage}.name"), stages)
 
 
 def poster(say: Speaker, name: str, page: str, kicker: str, title: str, figures: tuple[tuple[str, int], ...]) -> Poster:
