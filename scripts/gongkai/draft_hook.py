@@ -30,4 +30,4 @@ def draft_world(root: Path) -> World:
     loaded = load_config(root)
     synonyms = load_synonyms(root).value.synonyms
     editions, removals = in_words(draft_edition(root)), load_removals(root)
-    return spelled(World(editions=editions, config=loaded.value, removals=removals, synonyms=synonyms, draft=True), root)
+    return spelled(World(editions=editions, config=loaded.value, removals=removals, synonyms=synonyms, draft=True))

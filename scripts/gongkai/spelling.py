@@ -1,30 +1,31 @@
 """How readers type Chinese: traditional letters and pinyin, by the tables of two libraries.
 
-Place in the flow: beside `worlds`; a disk edge. The pinyin of names that come again in every build is kept under `.cache/`, by names
-and release of the library, so that its large tables (a third of a second) are read when a name is new. Without it the result is the same.
+Place in the flow: beside `worlds`; a disk edge. The tables are read (a third of a second) only when the words of the search are made:
+who proposes or verifies never asks for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from importlib.metadata import version
+from functools import cache, partial
 from importlib.resources import files
-from pathlib import Path
-
-import orjson
 
 from gongkai.site.world import Spelling, World
 
-KEPT = ".cache/pinyin.json"
 LETTERS = ("opencc", "dictionary", "TSCharacters.txt")
 
 
-def spelled(world: World, root: Path) -> World:
-    """Return the world with how its letters and the names of its places are typed."""
+def spelled(world: World) -> World:
+    """Return the world with how its letters and the names of its places are typed, worked out when it is asked for."""
     places = world.edition.content.places.values()
-    names = dict.fromkeys(name.zh for place in places for name in (place.name, place.running))
-    return replace(world, spelling=Spelling(letters=traditional(), pinyin=kept_pinyin(names, root / KEPT)))
+    names = tuple(dict.fromkeys(name.zh for place in places for name in (place.name, place.running)))
+    return replace(world, spelling=partial(spelling_of, names))
+
+
+@cache
+def spelling_of(names: tuple[str, ...]) -> Spelling:
+    """Return the letters of two scripts, and the pinyin of names."""
+    return Spelling(letters=traditional(), pinyin={name: pinyin(name) for name in names})
 
 
 def traditional() -> dict[str, str]:
@@ -34,27 +35,9 @@ def traditional() -> dict[str, str]:
     return {row[0]: row[1] for row in rows if row[0] != row[1]}
 
 
-def kept_pinyin(names: Iterable[str], path: Path) -> dict[str, tuple[str, ...]]:
-    """Return the pinyin of names, out of the kept file if it was made of the same names by the same release."""
-    key = [version("pypinyin"), *names]
-    try:
-        kept = orjson.loads(path.read_bytes())
-        if kept["key"] == key:
-            return {name: tuple(typed) for name, typed in kept["pinyin"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        pass  # nothing kept, or nothing that can be used: made anew
-    made = {name: pinyin(name) for name in key[1:]}
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(orjson.dumps({"key": key, "pinyin": made}))
-    except OSError:
-        pass  # a folder that cannot be written is no fault of the build
-    return made
-
-
 def pinyin(name: str) -> tuple[str, ...]:
     """Return a name as it is typed without tones: whole, and by the first letter of each character; ü is typed v."""
-    from pypinyin import lazy_pinyin  # a third of a second: only for names that are new
+    from pypinyin import lazy_pinyin  # a third of a second
 
     syllables = lazy_pinyin(name, errors="ignore")
     return ("".join(syllables), "".join(syllable[0] for syllable in syllables))

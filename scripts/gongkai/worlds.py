@@ -40,7 +40,7 @@ def published_world(root: Path, until: str | None = None) -> World:
     if findings := [*config_findings(loaded.value, loaded.source, chain[-1]), *prose_findings(root, loaded.value), *spoken]:
         raise Refused(findings)
     synonyms = load_synonyms(root).value.synonyms
-    return spelled(World(editions=in_words(chain), config=loaded.value, removals=load_removals(root), synonyms=synonyms), root)
+    return spelled(World(editions=in_words(chain), config=loaded.value, removals=load_removals(root), synonyms=synonyms))
 
 
 def synonym_findings(root: Path) -> tuple[Finding, ...]:

@@ -54,7 +54,7 @@ class World:
     prose: dict[tuple[Language, str], Prose] = field(default_factory=dict)
     draft: bool = False
     synonyms: tuple[Synonym, ...] = ()
-    spelling: Spelling = field(default_factory=Spelling)
+    spelling: Callable[[], Spelling] = Spelling
 
     @cached_property
     def made(self) -> dict[tuple[Hashable, ...], Any]:

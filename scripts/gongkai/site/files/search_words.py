@@ -59,7 +59,7 @@ def typed(world: World, lang: Language) -> list[Any]:
     found = []
     for place in world.edition.content.places.values():
         name = both(place.running)[lang]
-        keys = dict.fromkeys(key for each in (place.running, place.name) for key in world.spelling.pinyin.get(each.zh, ()))
+        keys = dict.fromkeys(key for each in (place.running, place.name) for key in world.spelling().pinyin.get(each.zh, ()))
         found += [[name[0], list(keys)]] if name and keys else []
     return found
 
@@ -67,7 +67,8 @@ def typed(world: World, lang: Language) -> list[Any]:
 def letters(world: World) -> Iterator[str]:
     """Yield each traditional letter with its simplified one, of those whose simplified one stands anywhere on the site."""
     seen = world.once(characters)
-    yield from (f"{old}{new}" for old, new in world.spelling.letters.items() if len(old) == len(new) == 1 and (new in seen or old in seen))
+    letters = world.spelling().letters
+    yield from (f"{old}{new}" for old, new in letters.items() if len(old) == len(new) == 1 and (new in seen or old in seen))
 
 
 def characters(world: World) -> frozenset[str]:
