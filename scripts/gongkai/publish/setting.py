@@ -57,6 +57,8 @@ class Setter:
         made, warnings = self.press.compile_with_warnings(
             self.design(name), format=form, ppi=72, sys_inputs=given, pdf_standards=standards, timestamp=0
         )
+        if form == "png" and isinstance(made, list):
+            made = made[0]  # of a picture with more words than it holds, what fits
         if warnings or not isinstance(made, bytes):
             raise ValueError(f"{name}: {[warning.message for warning in warnings]}")
         return made
