@@ -67,7 +67,7 @@ def test_the_name_is_in_no_byte_and_every_proof_still_holds(named: Path) -> None
     assert mark in (named / "site/data/changes.jsonl").read_text(encoding="utf-8")
     register = (named / "site/changes/removals.html").read_text(encoding="utf-8")
     assert f"approval-{DAY}-change_note" in register
-    assert f"批准表 {DAY} · 变更说明" in register
+    assert f"批准表：{DAY} · 变更说明" in register
 
 
 def test_no_digest_that_stays_can_be_tried_against_the_name(named: Path) -> None:
