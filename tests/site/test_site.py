@@ -164,5 +164,8 @@ def test_approval_never_comes_after_publication_in_one_block(shipped_site: Path,
     for path in (shipped_site / ("" if lang == "zh" else "en")).glob("problems/[0-9]*.html"):
         html = path.read_text(encoding="utf-8")
         block = html[html.index('class="g-docinfo"') :]
-        approved, published = re.findall(r"<time[^>]*>(\d{4}-\d{2}-\d{2})", block)[:2]
-        assert approved <= published, path.name
+        approved, first, present = re.findall(r"<time[^>]*>(\d{4}-\d{2}-\d{2})", block)[:3]
+        of = re.findall(r"（第(\d+)期）|\([Ee]dition (\d+)\)", block)[:3]
+        assert of[0] == of[2], f"{path.name}: approval and publication side by side are those of one edition"
+        assert approved <= present, path.name
+        assert first <= present, path.name

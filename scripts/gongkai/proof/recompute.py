@@ -19,7 +19,7 @@ from typing import Any, Dict, Iterator, List, Optional, Tuple
 WORDS: Dict[str, Dict[str, str]] = {}  # filled in when the file is published: {"zh": {...}, "en": {...}}
 FALLS = {"acceptance": "rectifying", "notice_result": "rectifying", "reopening": "reopened"}
 STAGES = {"self_check": "self_checked", "acceptance": "accepted", "public_notice": "in_notice", "closure": "closed"}
-ORDER = ("listed", "rectifying", "self_checked", "accepted", "in_notice", "closed", "reopened")
+ORDER = ("reopened", "listed", "rectifying", "self_checked", "accepted", "in_notice", "closed")
 STATES = ("not_due", "in_time", "late", "awaiting", "past", "reopened", "again")
 ROLES = ("lead", "responsible", "cooperating")
 MOVED = (
@@ -84,6 +84,12 @@ def days(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
+def half_year_after(day: str) -> str:
+    """Return the last day of the half-year that the day after a day falls in."""
+    following = date.fromordinal(date.fromisoformat(day).toordinal() + 1)
+    return f"{following.year}-06-30" if following.month <= 6 else f"{following.year}-12-31"
+
+
 def moved(problem: Row, as_of: str) -> str:
     """Return the deadline in force: the original one, or the last to which it was extended."""
     found = [event["to"] for event in told(problem["events"], as_of) if event["kind"] == "extension"]
@@ -133,6 +139,18 @@ def movements(problem: Row, row: Row, as_of: str) -> Iterator[str]:
     yield from (name for name, holding in zip(MOVED, holds) if holding)
 
 
+def lists_of_places(problem: Row, stage: str, original: str, data: Row) -> Iterator[str]:
+    """Yield the lists by place a problem is counted in: in each place it stands where the least advanced of its sites there stands."""
+    for place in problem["places"] if isinstance(problem["places"], list) else ():
+        own = [
+            standing(item["events"], data["as_of"], data["plan"]["levels"])["stage"] for item in problem["items"] if place in item["places"]
+        ]
+        least = min(own, key=ORDER.index) if own else stage
+        yield from ("place-" + place, "place-{}-{}".format(place, "closed" if least == "closed" else "open"))
+        if original == "past" and least in ("listed", "rectifying", "reopened"):
+            yield f"place-{place}-past"
+
+
 def lists_of(problem: Row, row: Row, data: Row) -> Iterator[str]:
     """Yield the names of the lists a problem is counted in."""
     stage, original, current = row["stage"], row["schedule_on_original_limit"], row["schedule_on_current_limit"]
@@ -148,14 +166,9 @@ def lists_of(problem: Row, row: Row, data: Row) -> Iterator[str]:
         yield from ("due-" + year, f"due-{year}-{original}")
     if current == "not_due" and days(data["as_of"], row["current_limit"]) <= data["plan"]["due_soon_days"]:
         yield "due-soon"
-    for place in problem["places"] if isinstance(problem["places"], list) else ():
-        own = [
-            standing(item["events"], data["as_of"], data["plan"]["levels"])["stage"] for item in problem["items"] if place in item["places"]
-        ]
-        least = min(own, key=ORDER.index) if own else stage
-        yield from ("place-" + place, "place-{}-{}".format(place, "closed" if least == "closed" else "open"))
-        if original == "past":
-            yield f"place-{place}-past"
+    if current == "not_due" and row["current_limit"] <= half_year_after(data["as_of"]):
+        yield "due-half-year"
+    yield from lists_of_places(problem, stage, original, data)
     if problem["places"] == "citywide":
         yield "citywide"
     for role in ROLES:
@@ -183,6 +196,7 @@ def sentences(data: Row) -> Iterator[Tuple[str, str, Dict[str, str]]]:
         yield from ((f"unit-{unit}-{role}", "unit_" + role, {"unit": unit}) for role in ROLES)
     yield from ((name, name.replace("-", "_"), {}) for name in MOVED)
     yield "due-soon", "due_soon", {"days": str(data["plan"]["due_soon_days"])}
+    yield "due-half-year", "due_half_year", {"until": half_year_after(data["as_of"])}
 
 
 def sentence(data: Row, lang: str, key: str, codes: Dict[str, str]) -> str:

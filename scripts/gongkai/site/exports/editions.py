@@ -13,7 +13,7 @@ from gongkai.site.exports.change_log import change_log, changes_of
 from gongkai.site.exports.columns import TABLES
 from gongkai.site.exports.markdown import record_markdown
 from gongkai.site.exports.package import descriptions, sha256
-from gongkai.site.exports.problems import all_problems, json_bytes
+from gongkai.site.exports.problems import all_problems, head, json_bytes
 from gongkai.site.exports.schema import schema
 from gongkai.site.exports.tables import table_files
 from gongkai.site.exports.terms import LICENCE, licence, recompute
@@ -42,7 +42,8 @@ def edition_files(world: World, edition: str) -> dict[str, bytes]:
     made = dict(table_files(then))
     made["problems.json"] = json_bytes(all_problems(then))
     made["changes.jsonl"] = changes_of(then, edition)
-    made["schema.json"] = json_bytes(schema())
+    mark = head(then)["mark"]
+    made["schema.json"] = json_bytes({**schema(), **({"$comment": " ".join(mark.values())} if mark else {})})
     made[LICENCE] = licence(then)
     made["recompute.py"] = recompute(then)
     made |= dict(descriptions(then, made))
