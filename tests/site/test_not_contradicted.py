@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -35,16 +36,23 @@ def page(site: Path, lang: Language, address: str) -> str:
 
 
 def block(site: Path, lang: Language, address: str, heading: str) -> str:
-    """Return the text of the section of a page under a heading's id."""
+    """Return the text of the section of a page under a heading's id, or of what follows a heading within one up to the next."""
     html = (site / f"{FOLDERS[lang]}{address}").read_text(encoding="utf-8")
-    found = re.search(rf'<section aria-labelledby="{heading}">.*?</section>', html, re.DOTALL)
+    section = rf'<section aria-labelledby="{heading}">.*?</section>|<h3 id="{heading}">.*?(?=<h[23]\b|</section>)'
+    found = re.search(section, html, re.DOTALL)
     assert found, (address, heading)
     return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", found[0])))
 
 
+@cache
+def city_words(lang: Language) -> Catalogue:
+    """Return the interface words as the city of the repository calls its own."""
+    return published_world(REPOSITORY).names[lang].words
+
+
 def words(lang: Language, key: str, **args: object) -> str:
     """Return an interface word."""
-    return Catalogue.of(lang).text(key, **args)
+    return city_words(lang).text(key, **args)
 
 
 @LANGUAGES
