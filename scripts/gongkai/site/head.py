@@ -29,7 +29,7 @@ def head_of(world: World, page: Page) -> str:
     title = site_name if page.kind.front else f"{page.title} - {site_name}"
     rows = [f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">', f"<title>{escape(title)}</title>"]
     rows += [meta(name, value) for name, value in metas(world, page, speaker) if value]
-    rows += [f'<meta property="og:{name}" content="{escape(value)}">' for name, value in shared(world, page, speaker) if value]
+    rows += [f'<meta property="og:{name}" content="{escape(value)}">' for name, value in shared(world, page, title) if value]
     rows += links(world, page)
     rows.append(f'<script type="application/ld+json">{structured(world, page, speaker)}</script>')
     return "\n".join(rows)
@@ -66,13 +66,13 @@ def metas(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
     return rows
 
 
-def shared(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
-    """Return what a card shows when the page is shared (ogp.me); its picture is named in full, so only with a base address."""
-    title = speaker.plain(world.config.identity.site_name) if page.kind.front else page.title
-    rows = [("title", title), ("description", page.description)]
-    if picture := full(world, ADDRESSES.picture(page.picture, page.lang)):
-        sizes = [("image:width", "1200"), ("image:height", "630")]
-        rows += [("type", "website"), ("url", full(world, page.canonical) or ""), ("image", picture), *sizes]
+def shared(world: World, page: Page, title: str) -> list[tuple[str, str]]:
+    """Return what a card shows when the page is shared (ogp.me); its picture is named in full, so all of it only with a base address."""
+    picture = full(world, ADDRESSES.picture(page.picture, page.lang))
+    if picture is None:
+        return []
+    rows = [("title", title), ("description", page.description), ("type", "website"), ("url", full(world, page.canonical) or "")]
+    rows += [("image", picture), ("image:width", "1200"), ("image:height", "630")]
     return rows
 
 
