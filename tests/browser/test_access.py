@@ -141,8 +141,7 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, root_url: str, lang:
         page.goto(root_url + localized(address, lang))
         moved[address] = page.evaluate(SHIFT)
         page.close()
-    # a font that comes late to a busy browser moves an icon by three points once in ten loads; 0.1 is what counts as good
-    assert max(moved.values()) < 0.001, moved
+    assert set(moved.values()) == {0}, moved
 
 
 def test_a_late_line_is_seen_to_move_the_page(browser: Browser, root_url: str) -> None:
