@@ -66,7 +66,7 @@ def read_one(path: Path) -> Sequence[Grid]:
 
     kind = path.suffix.lower()
     if code := OLD.get(kind):
-        raise Refused([Finding(code=code, where=Location(file=path.name))])
+        raise Refused([Finding(code=code, where=Location(file=path.name), value=kind)])
     return read_csv(path, path.name) if kind in TABLES else read_xlsx(path, path.name)
 
 

@@ -68,7 +68,8 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, wanted: Wa
     sheets = [table_of(grid, vocabulary) for grid in grids if grid.rows]
     tables = [sheet for sheet in sheets if isinstance(sheet, Table)]
     if not tables and not any(sheets) and not found:
-        found.append(Finding(code="workbook-no-table", where=first_place(grids), value=grids[0].name if grids else ""))
+        where = first_place(grids)
+        found.append(Finding(code="workbook-no-table", where=where, value=next((grid.name for grid in grids if grid.name), where.file)))
     found += [finding for sheet in sheets for finding in (sheet.findings if isinstance(sheet, Table) else sheet)]
     for table in tables:
         for cell in table.header.unknown:
