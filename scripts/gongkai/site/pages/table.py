@@ -64,7 +64,7 @@ class Order:
             return say.day(day)
         before = status.stepped_before(kind)
         if before:
-            return say("table.before", day=say.day(before))
+            return say("table.before", day=before)
         return say("table.not_yet") if status.stage in BEFORE[kind] else say("common.not_in_ledger")
 
 
