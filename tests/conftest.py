@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from support import CONFIGURATIONS, REPOSITORY, run, seal_day, site_of, small_city
+from support import CONFIGURATIONS, REPOSITORY, compile_once, run, seal_day, site_of, small_city, with_compiled
 from support.draw import Extent
+from support.kept import of_session
 from support.official import sealed_official
 from support.replacing import faulty
 from support.shared import copy_of, once
@@ -30,6 +31,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 DAYS = (("2024-12-31", "2025-01-15 09:00"), ("2025-06-30", "2025-07-15 09:00"), ("2025-12-31", "2026-01-15 09:00"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_for_the_session(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Compile the templates once for all workers; what each city's own build compiles is tested by builds that keep nothing."""
+    of_session.folder = once(tmp_path_factory, "kept", compile_once)
 
 
 @pytest.fixture
@@ -105,6 +112,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name in CONFIGURATIONS:
             shutil.copyfile(REPOSITORY / name, folder / name)
         (folder / "scripts").symlink_to(REPOSITORY / "scripts")
+        with_compiled(folder)
 
     return once(tmp_path_factory, "shipped", make)
 

@@ -17,16 +17,17 @@ from gongkai.commands.seal import propose_with_addresses
 from gongkai.editions.approval import form_text
 from gongkai.intake.yaml_source import read_yaml
 from gongkai.publish.assets import own_assets
-from gongkai.publish.keeping import Store
+from gongkai.publish.keeping import PIECES, Store
 from gongkai.publish.progress import Progress
 from gongkai.publish.site import site_of as whole_site
 from gongkai.publish.write import write_site
 from gongkai.record.text import Language
 from gongkai.sealing.office import approve_edition
 from gongkai.shell.plain import plain_shells
-from gongkai.shell.templates import Templates
+from gongkai.shell.templates import COMPILED, Templates, warm
 from gongkai.site.world import Prose
-from gongkai.worlds import prose_sources, published_world
+from gongkai.worlds import prose_sources, published_world, words_at_hand
+from support.kept import Gathered, of_session
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DATA = REPOSITORY / "tests" / "data"
@@ -50,7 +51,23 @@ def furnish(root: Path) -> Path:
         (root / name).symlink_to(REPOSITORY / name)
     for name in CONFIGURATIONS:
         shutil.copyfile(REPOSITORY / name, root / name)
+    return with_compiled(root)
+
+
+def with_compiled(root: Path) -> Path:
+    """Give a city the templates as they were compiled once for the session; a build that is to be cold asks for none of them."""
+    if of_session.folder:
+        shutil.copytree(of_session.folder / COMPILED, root / COMPILED)
     return root
+
+
+def compile_once(folder: Path) -> None:
+    """Compile every template in the words of the repository's city and of the small one, into a folder that the session keeps."""
+    for name in ("templates", "data"):
+        (folder / name).symlink_to(REPOSITORY / name)
+    seal_day(small_city(folder / "city"), "2024-12-31", "2025-01-15 09:00")
+    for city in (folder, folder / "city"):
+        warm(folder, lambda _root, city=city: words_at_hand(city))
 
 
 def small_city(root: Path) -> Path:
@@ -83,7 +100,8 @@ def site_of(root: Path) -> Path:
     folder = root / "plain"
     site = whole_site(replace(published_world(root), prose=prose_of(root)), own_assets(root))
     environment = Templates(root)
-    write_site(site, environment, plain_shells(site, environment), folder, store=Store(None), progress=Progress())
+    pieces = of_session.folder / PIECES if of_session.folder else None
+    write_site(site, environment, plain_shells(site, environment), folder, store=Store(None, pieces=Gathered(pieces)), progress=Progress())
     return folder
 
 

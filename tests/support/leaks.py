@@ -76,7 +76,7 @@ def tokens(seed: str) -> Iterator[str]:
 
 def own_copy(shipped: Path, root: Path) -> Path:
     """Copy the shipped repository without what was built in it; scripts stay a link."""
-    shutil.copytree(shipped, root, symlinks=True, ignore=shutil.ignore_patterns("site", ".site*", ".cache"))
+    shutil.copytree(shipped, root, symlinks=True, ignore=shutil.ignore_patterns("site", ".site*", "bodies"))
     return root
 
 

@@ -7,7 +7,7 @@ unless it is PDF/UA-1: tagged, titled, with its language.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Setter:
 
     def basis(self, name: str) -> tuple[str, ...]:
         """Return all that a set file depends on besides its data: the design, and which typesetter and fonts set it."""
-        return (self.design(name).hex(), *(f"{package} {version(package)}" for package in PACKAGES))
+        return (self.design(name).hex(), *versions())
 
     @cached_property
     def press(self) -> typst.Compiler:
@@ -62,3 +62,9 @@ class Setter:
         if warnings or not isinstance(made, bytes):
             raise ValueError(f"{name}: {[warning.message for warning in warnings]}")
         return made
+
+
+@cache
+def versions() -> tuple[str, ...]:
+    """Return which typesetter and fonts are installed; asked once, for it reads files."""
+    return tuple(f"{package} {version(package)}" for package in PACKAGES)

@@ -10,6 +10,7 @@ from typing import get_args
 
 from gongkai.record.events import RESULTS_OF
 from gongkai.record.parts import LimitKind
+from gongkai.record.plan import Procedure
 from gongkai.record.reports import Reported
 from gongkai.record.scalars import Level
 from gongkai.words import Catalogue
@@ -42,6 +43,14 @@ def values_of(choice: str) -> dict[str, str]:
     words = Catalogue.of("zh").words
     also = {bare(other): value for value in words_of(choice) for other in words.get(f"also.{choice}.{value}", "").split("|") if other}
     return also | {bare(word): value for value, word in words_of(choice).items()}
+
+
+def kind_words(procedure: Procedure) -> dict[str, str]:
+    """Return what each kind of event is called: as the city's procedure calls its step, where it has one of that kind alone."""
+    steps: dict[str, list[str]] = {}
+    for step in procedure.steps:
+        steps.setdefault(step.event, []).append(step.name.zh)
+    return words_of("kind") | {kind: names[0] for kind, names in steps.items() if kind in CARRIED and len(names) == 1}
 
 
 def value_in(choice: str, text: str) -> str:

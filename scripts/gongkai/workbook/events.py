@@ -66,7 +66,7 @@ def fields_of(kind: str) -> Iterator[Field]:
 
 def fill_event(draft: Draft, entry: Entry, names: Names) -> None:
     """Fill the event of a row: the one with its id, or a new one at the end."""
-    item, kind = entry.text("item").strip(), value_in("kind", entry.text("kind"))
+    item, kind = entry.text("item").strip(), names.kind(entry.text("kind"))
     path = events_path(draft, item)
     if path is None:
         draft.stray = (*draft.stray, ("workbook-item", entry.where, item))

@@ -13,6 +13,7 @@ from gongkai.intake.grid import Cell
 from gongkai.ledger.model import Ledger
 from gongkai.record.registers import Place, Unit
 from gongkai.workbook.answers import Answers, Questions
+from gongkai.workbook.choices import kind_words, value_in
 from gongkai.workbook.forms import CITYWIDE, GOVERNMENTS, bare, canonical, folded, joined, names_all, names_in, section_name
 from gongkai.workbook.meanings import theme
 from gongkai.workbook.vocabulary import nearest
@@ -29,6 +30,7 @@ class Names:
     aspects: dict[str, str]
     counties: tuple[str, ...]
     place_of: dict[str, str]
+    kinds: dict[str, str]
     answers: Answers
     questions: Questions
 
@@ -70,6 +72,10 @@ class Names:
                 self.questions.ask("places", name, cell.where, nearest(name, self.places))
         return "citywide" if "citywide" in found else list(dict.fromkeys(found))
 
+    def kind(self, text: str) -> str:
+        """Return the kind of event a text names, by the city's own words or by those of lists; what names none is left as it is."""
+        return self.kinds.get(bare(text)) or value_in("kind", text)
+
     def aspect(self, cell: Cell) -> str | None:
         """Return the aspect a cell or a section's title names."""
         word = section_name(cell.text)
@@ -93,6 +99,7 @@ def names_of(ledger: Ledger, answers: Answers, questions: Questions) -> Names:
         aspects=aspects,
         counties=tuple(unit.id for unit in units if unit.kind == COUNTY),
         place_of={unit.id: unit.place for unit in units if unit.place},
+        kinds={bare(word): kind for kind, word in kind_words(ledger.procedure.value).items()},
         answers=answers,
         questions=questions,
     )

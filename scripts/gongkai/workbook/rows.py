@@ -11,7 +11,7 @@ from typing import Any
 
 from gongkai.ledger.model import Ledger
 from gongkai.words import Catalogue
-from gongkai.workbook.choices import CARRIED, words_of
+from gongkai.workbook.choices import CARRIED, kind_words, words_of
 from gongkai.workbook.events import fields_of
 
 Row = dict[str, str]
@@ -27,11 +27,12 @@ def columns_of(sheet: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Sayer:
-    """The words of the registers: what units, places and aspects are called in Chinese."""
+    """The city's own words: what units, places, aspects and kinds of events are called in Chinese."""
 
     units: dict[str, str]
     places: dict[str, str]
     aspects: dict[str, str]
+    kinds: dict[str, str]
 
     def unit(self, identifier: Any) -> str:
         """Return what a unit is called now, nothing for none."""
@@ -54,6 +55,7 @@ def sayer_of(ledger: Ledger) -> Sayer:
         units={unit.id: unit.names[-1].name.zh for unit in ledger.units.value.units},
         places={place.id: place.name.zh for place in ledger.places.value.places},
         aspects={aspect.id: aspect.name.zh for aspect in ledger.plan.value.aspects},
+        kinds=kind_words(ledger.procedure.value),
     )
 
 
@@ -117,7 +119,7 @@ def event_rows(ledger: Ledger) -> Iterator[Row]:
 
 def event_words(event: dict[str, Any], say: Sayer) -> Row:
     """Return the columns of one event."""
-    row = {"kind": words_of("kind")[event["kind"]]}
+    row = {"kind": say.kinds[event["kind"]]}
     for field in fields_of(event["kind"]):
         value = event.get(field.field)
         if value in (None, ""):

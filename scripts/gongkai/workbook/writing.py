@@ -56,9 +56,9 @@ def choices_of(ledger: Ledger) -> dict[str, list[str]]:
     say = sayer_of(ledger)
     results = dict.fromkeys(word for kind in RESULTS for word in words_of(kind).values())
     named = {"aspects": say.aspects, "places": say.places, "units": say.units}
-    fixed = {name: list(words_of(name).values()) for name in ("kind", "reported", "level", "limit_kind", "truth")}
+    fixed = {name: list(words_of(name).values()) for name in ("reported", "level", "limit_kind", "truth")}
     own = {name: list(words.values()) for name, words in named.items()}
-    return {**own, "places": [*own["places"], SAY("workbook.citywide")], **fixed, "result": list(results)}
+    return {**own, "places": [*own["places"], SAY("workbook.citywide")], "kind": list(say.kinds.values()), **fixed, "result": list(results)}
 
 
 def write_choices(book: Any, choices: dict[str, list[str]]) -> dict[str, str]:

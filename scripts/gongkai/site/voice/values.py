@@ -5,6 +5,7 @@ Place in the flow: under the speaker and the data of the comparison, so that bot
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from gongkai.facts.places import is_event, is_pair, shown
@@ -63,7 +64,8 @@ def whole_said(names: Names, path: str, values: dict[str, Any]) -> str:
             continue
         words = said(names, f"{path}/{key}", part)
         parts.append(words if key in PLAIN else f"{word(names.words, [key], within)}{colon}{words}")
-    return names.words.text("value.and").join([*(part.rstrip("。.") for part in parts[:-1]), *parts[-1:]])
+    ends = [names.words.text("value.then" if part.endswith(("。", ".")) else "value.and") for part in parts[:-1]]
+    return "".join(part + end for part, end in zip_longest(parts, ends, fillvalue=""))  # the ledger's own stop stays
 
 
 def event_said(names: Names, path: str, event: dict[str, Any]) -> str:
