@@ -42,8 +42,9 @@ needs_hugo = pytest.mark.skipif(HUGO is None, reason="Hugo is not installed: its
 @pytest.fixture(scope="module", params=["shipped", "sealed_city"])
 def beside_hugo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """A site for Hugo, and our pages by address: of all editions of the demonstration, and of what only the small city has."""
-    world = published_world(request.getfixturevalue(request.param))
-    pages, templates = record_pages(world), Templates(REPOSITORY, keep=False)
+    city: Path = request.getfixturevalue(request.param)
+    world, templates = published_world(city), Templates(city)
+    pages = record_pages(world)
     shells, switch = plain_shells(Site(world=world, pages=pages, files=()), templates), Switch(world, templates)
     ours = {page.address: poured(world, page, shells[page.shell], switch, switch.body(page)) for page in pages}
     assert len(ours) == 2 * len(world.statuses)
