@@ -57,7 +57,7 @@ def main() -> None:
         site = Site(world=world, pages=record_pages(world), files=())
         templates, store = Templates(city, keep=False), Store(None)
         press = Press(world=world, templates=templates, shells=shells, store=store, basis="", progress=Progress(), setter=Setter(city))
-        in_parallel([partial(write_share, press, share, out) for share in shares_of(site, ())])
+        in_parallel([partial(write_share, press, share, out) for share in shares_of(site)])
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from gongkai.findings import Finding, Location, Refused
+from gongkai.proof.manifest import LAST, SIGNATURE
 from gongkai.publish.verify import Expected
 from gongkai.site.files import assets_of
 from gongkai.site.model import Asset, Page, Site
@@ -24,9 +25,10 @@ def site_of(world: World, own: tuple[Asset, ...] = ()) -> Site:
 
 def expected_of(site: Site) -> Expected:
     """Return what must be in the folder of a site."""
-    files = {asset.address for asset in site.files}
-    published = {address for edition in site.world.editions for address in edition.addresses}
-    return Expected(pages={page.address: page.twin for page in site.pages}, files=frozenset(files), published=frozenset(published))
+    files = {asset.address for asset in site.files} | ({*LAST} if not site.world.draft else set())
+    published = frozenset(address for edition in site.world.editions for address in edition.addresses)
+    pages = {page.address: page.twin for page in site.pages}
+    return Expected(pages=pages, files=frozenset(files), also=frozenset({SIGNATURE}), published=published)
 
 
 def refuse_broken_prose(pages: tuple[Page, ...]) -> None:

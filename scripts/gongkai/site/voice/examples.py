@@ -20,6 +20,7 @@ KINDS: dict[str, Callable[[Status], bool]] = {
     "late": lambda status: status.original.state is Schedule.PAST and status.extended,
     "closed": lambda status: status.stage is Stage.CLOSED and status.extended,
     "reopened": lambda status: status.stage is Stage.REOPENED,
+    "disputed": lambda status: status.disputed,
     "amended": lambda status: bool(status.amendments) and status.stage is Stage.CLOSED,
 }
 
