@@ -19,15 +19,17 @@ PLAIN = (
 STRANGE = re.compile(f"[^{PLAIN}]")
 OTHER = bytes(sorted(set(range(256)) - set(b"0123456789")))
 FEW = 5  # the least digits in what is known by its digits: eleven signs, of which two fifths are digits
-NUMBER = re.compile(r"[\dOolI](?:(?<![\dA-Za-z][\s\S])(?:[\s\-–—·_/.()（）]{0,3}[\dXxOolI]){9}|\d{14})")
+NUMBER = re.compile(r"[0-9](?:(?<![0-9A-Za-z][\s\S])(?:[ \t\r\n\-–—·_/.()（）]{0,3}[0-9XxOolI]){9}|[0-9]{14})")
+SCRAWL = re.compile(r"[OolI](?<![0-9A-Za-z][\s\S])[0-9OolI]{9}")
 ADDRESS = re.compile(r"[@#(\[（](?:(?<=[@#])|@[)）]|[aA][tT][)\]）])\s?[\w-]+\.[\w-]")
 SERVICE = re.compile(r"[WwQqPp微抖护通](?:[eE][cC][hH][aA][tT]|[qQ]|[aA][sS]{2}[pP][oO][rR][tT]|信|博|音|照|行证)")
-PERSON = re.compile(rf"(?:{ROLES})(?:姓名)?[为是叫:：,，(（\s\"“]{{0,2}}{SURNAME}|[（(](?:{ROLES})[)）]")
+PERSON = re.compile(rf"(?:{ROLES})(?:姓名)?[为是叫:：,，(（\s\"“]{{0,2}}{SURNAME}")
+ASIDE = re.compile(rf"[（(](?:{ROLES})[)）]")
 TITLE = re.compile(r"[某先女大同](?:(?<=某)|生|士|爷|妈|学)")
 PLATE = re.compile(rf"[{PROVINCES}][A-HJ-NP-Z]")
 HOME = re.compile(r"[楼栋幢座元组社](?:\d*(?:单元)?\d*[室房]|\d+[室房号])")
 BORN = re.compile(r"生(?:于|(?<=出生)|(?<=[日\d]生))")
-HAN = (PERSON, TITLE, PLATE, HOME, BORN, SPOKEN)
+HAN = (PERSON, ASIDE, TITLE, PLATE, HOME, BORN, SPOKEN)
 
 
 def may_hold(text: str) -> bool:
@@ -35,7 +37,7 @@ def may_hold(text: str) -> bool:
     ascii_alone = text.isascii()
     if not ascii_alone and STRANGE.search(text):
         return True
-    if len(text.encode("utf-8", "replace").translate(None, OTHER)) >= FEW and NUMBER.search(text):
+    if len(text.encode("utf-8", "replace").translate(None, OTHER)) >= FEW and (NUMBER.search(text) or SCRAWL.search(text)):
         return True
     if ADDRESS.search(text) or SERVICE.search(text):
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from gongkai.personal.shapes import personal_data
 from gongkai.publish.pieces import APART, kind_of, of_people, pieces_of, texts_in, told
 
 Datum = tuple[str, str]  # code, value
+FEW = 40  # so many texts are looked at together before each is by itself
 PACKED = frozenset({"zip", "xlsx"})
 
 
@@ -77,16 +78,22 @@ class Gate:
         fresh = pieces - self.seen
         self.seen |= fresh
         texts = texts_in(kind, fresh) - self.clean
-        bad = self.judged(texts) if texts and may_hold(APART.join(map(told, texts))) else {}
+        bad = self.judged(texts)
         self.clean |= texts - bad.keys()
         for piece in fresh if bad else ():
             if data := tuple(datum for text in texts_in(kind, (piece,)) & bad.keys() for datum in bad[text]):
                 self.guilty[piece] = data
         return sorted(self.guilty.keys() & pieces) if self.guilty else []
 
-    def judged(self, texts: set[bytes]) -> dict[bytes, tuple[Datum, ...]]:
-        """Return the texts that hold personal data, each looked at by itself."""
-        found = {text: tuple(dict.fromkeys(self.data_in(told(text)))) for text in texts}
+    def judged(self, texts: Collection[bytes]) -> dict[bytes, tuple[Datum, ...]]:
+        """Return the texts that hold personal data: a glance at all, then at the few that need more, then closely at each."""
+        if not texts or not may_hold(APART.join(map(told, texts))):
+            return {}
+        listed = list(texts)
+        if len(listed) > FEW:
+            parts = [listed[start : start + FEW] for start in range(0, len(listed), FEW)]
+            return {text: data for part in parts for text, data in self.judged(part).items()}
+        found = {text: tuple(dict.fromkeys(self.data_in(told(text)))) for text in listed}
         return {text: data for text, data in found.items() if data}
 
     def data_in(self, text: str) -> Iterator[Datum]:
