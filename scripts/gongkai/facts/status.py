@@ -71,12 +71,23 @@ class Status:
         return self.standing.notice.end if self.standing.notice else None
 
     @property
-    def disputed(self) -> bool:
-        """Whether a source outside the unit found otherwise than the record says; a reopening has taken up what came before it."""
+    def contrary(self) -> date | None:
+        """The last day on which a source outside the unit found otherwise than the record says; a reopening takes up what came before."""
         since = max((event.date for event in self.standing.reopenings), default=date.min)
         contrary = [check.date for check in self.standing.rechecks if check.result == "failed"]
         contrary += [finding.date for finding in self.findings if finding.result == "not_held"]
-        return any(day > since for day in contrary)
+        return max((day for day in contrary if day > since), default=None)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether a source outside the unit found otherwise than the record says."""
+        return self.contrary is not None
+
+    @property
+    def found_to_hold(self) -> bool:
+        """Whether a re-check after such a finding found that the results hold."""
+        contrary = self.contrary
+        return contrary is not None and any(check.result == "held" and check.date > contrary for check in self.standing.rechecks)
 
     def stepped(self, kind: str) -> date | None:
         """Return the day of the self-check, acceptance or closure that stands."""

@@ -65,7 +65,7 @@ class Order:
         before = status.stepped_before(kind)
         if before:
             return say("table.before", day=before)
-        return say("table.not_yet") if status.stage in BEFORE[kind] else say("common.not_in_ledger")
+        return say("problem.step_later") if status.stage in BEFORE[kind] else say("common.not_in_ledger")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
