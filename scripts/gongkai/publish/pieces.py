@@ -18,7 +18,7 @@ ASSIGNED = b"var gongkai"  # how a script begins that holds data and no code
 APART = "\n" * 4  # further apart than what belongs together in any pattern
 ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
-HAN_LINE = re.compile("(?<=[\u3001-\u9fff\uff00-\uffef])\n(?=[\u3001-\u9fff\uff00-\uffef])")
+HAN_LINE = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n|\n(?=[\u3001-\u9fff\uff00-\uffef])")
 # What only machines write: digests, names of feeds and calendars, codes of proof.
 MACHINE = re.compile(
     r"\b[0-9a-f]{64}\b|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:@[\w.-]+\.invalid)?\b|\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}\b"
