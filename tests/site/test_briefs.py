@@ -253,3 +253,44 @@ def test_the_draw_is_repeated_by_its_printed_recipe(sitting: Path, tmp_path: Pat
     shown = [[int(row.get("data-row")) for row in table.findall(".//tr[@data-row]")] for table in page.findall(".//table")]
     assert [json.loads(line) for line in done.stdout.splitlines()] == shown
     assert sum(map(len, shown)) > 0
+
+
+def rows_in(world: World, name: str, part: str) -> list[tuple[Any, ...]]:
+    """Return the rows of one part of a brief in Chinese."""
+    subject = next(subject for subject in subjects_of(world) if subject.name == name)
+    sheet = sheet_in(world, Language.ZH, subject)
+    return [row for found in sheet.parts if found.name == part for row in found.table.rows]
+
+
+def test_of_new_sub_item_entries_a_place_s_brief_counts_only_its_own(shipped_world: World) -> None:
+    counted = 0
+    for subject in subjects_of(shipped_world):
+        if subject.kind != "place" or subject.before is None:
+            continue
+        now, before = (shipped_world.editions[at].content.problems for at in (subject.now, subject.before))
+        old = {(number, item.id, event.id) for number, problem in before.items() for item in problem.items for event in item.events}
+        own = [
+            event.id
+            for number in subject.numbers
+            for item in now[number].items
+            if subject.key in item.places
+            for event in item.events
+            if (number, item.id, event.id) not in old
+        ]
+        counted += len(own)
+        assert sum(int(row[1].text) for row in rows_in(shipped_world, subject.name, "changed")) == len(own), subject.name
+    assert counted
+
+
+def test_a_problem_past_both_deadlines_is_told_with_the_days_of_both(shipped_world: World) -> None:
+    told = {row[0].problem: row[5].text for row in rows_in(shipped_world, "newest", "late")}
+    assert told[54] == "按原定：超过时限181天；按现行：超过时限30天"
+    assert told[28] == "按原定：超过时限181天；按现行：未到时限"
+    assert told[24] == "超过时限181天"
+
+
+def test_a_finding_that_a_later_re_check_settled_is_not_asked_about(shipped_world: World) -> None:
+    asked = "对核查发现的不一致，后来怎样处理？"
+    assert [row[2].numbers for row in rows_in(shipped_world, "session-spring-2026", "asked") if row[0].text == asked] == [(27,)]
+    assert [row[2].numbers for row in rows_in(shipped_world, "newest", "asked") if row[0].text == asked] == []
+    assert shipped_world.counts["disputed"].numbers == (27,)  # the list still holds it

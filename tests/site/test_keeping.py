@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.commands.build import build_site
-from gongkai.publish.keeping import ENDING, FOLDER
+from gongkai.publish.keeping import ENDING, FOLDER, Shelf, Store
 from support import REPOSITORY, edit, run, seal_day
 
 FOREIGN = b"<p>FOREIGN</p>"
@@ -109,3 +109,14 @@ def test_the_command_tells_of_a_spoilt_shelf_in_both_languages(warm: tuple[Path,
     assert shelf.name.removesuffix(ENDING) in printed
     assert "Kept pages were damaged" in printed
     assert "Verifying the site" in printed
+
+
+def test_two_builds_at_once_do_not_stop_each_other(tmp_path: Path) -> None:
+    one, other, shelf = Store.of(tmp_path), Store.of(tmp_path), Shelf(name="2025-12-31-zh", key="k")
+    with one.keeping(shelf) as keeper:
+        keeper.put("a.html", b"a")
+        other.clear(())
+    assert one.bodies(shelf, ["a.html"]) is None
+    with one.keeping(shelf) as keeper:
+        keeper.put("a.html", b"a")
+    assert other.bodies(shelf, ["a.html"]) == {"a.html": b"a"}

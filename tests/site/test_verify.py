@@ -74,12 +74,16 @@ def test_a_fault_added_to_a_page_is_found_there(sound: Path, site: Path, code: s
 def test_a_missing_page_a_missing_export_and_a_stray_page_are_found(sound: Path, site: Path) -> None:
     (site / "glossary.html").unlink()
     (site / "data/problems.csv").unlink()
+    (site / "SHA256SUMS").unlink()
     shutil.copyfile(site / PAGE, site / "problems/old.html")
+    shutil.copyfile(site / "data/events.csv", site / "data/old.csv")
     found = {(finding.code, finding.value) for finding in refusal(lambda: verify_site(sound, site))}
     assert found >= {
         ("site-missing", "glossary.html"),
         ("site-missing", "data/problems.csv"),
+        ("site-missing", "SHA256SUMS"),
         ("site-stray", "problems/old.html"),
+        ("site-stray", "data/old.csv"),
         ("site-address", "glossary.html"),
     }
 

@@ -20,6 +20,7 @@ from gongkai.proof.merkle import root_of
 from gongkai.words import LANGUAGES, Catalogue
 
 MANIFEST, SCRIPT, SUMS, SIGNATURE = "manifest.json", "manifest.js", "SHA256SUMS", "manifest.json.minisig"
+LAST = (SUMS, MANIFEST, SCRIPT)  # written when everything else is
 OUTSIDE = frozenset({MANIFEST, SCRIPT, SIGNATURE})
 Digests = dict[str, Any]  # sha256 and sm3 in hex, size in bytes
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -115,7 +115,7 @@ class Store:
         """Keep the bodies of a shelf as they are made; it is put in place in one step when all are there."""
         path = self.path(shelf)
         keeper = Keeper(None)
-        new = path.with_suffix(".new") if path else None
+        new = path.with_suffix(f".{os.getpid()}") if path else None  # another build may be keeping the same
         try:
             if new:
                 new.parent.mkdir(parents=True, exist_ok=True)
@@ -125,7 +125,8 @@ class Store:
         yield keeper
         if new and path and keeper.file:
             keeper.finish(shelf.key)
-            new.replace(path)
+            with suppress(OSError):  # another build has cleared it away
+                new.replace(path)
 
     def clear(self, known: Iterable[Shelf]) -> None:
         """Remove the shelves that no page of this build stands on."""

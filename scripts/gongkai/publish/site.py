@@ -9,6 +9,7 @@ import re
 from collections import Counter
 
 from gongkai.findings import Finding, Location, Refused
+from gongkai.proof.manifest import LAST, SIGNATURE
 from gongkai.publish.verify import Expected
 from gongkai.site.files import assets_of
 from gongkai.site.model import Asset, Page, Site
@@ -25,12 +26,12 @@ def site_of(world: World, own: tuple[Asset, ...] = ()) -> Site:
 
 def expected_of(site: Site) -> Expected:
     """Return what must be in the folder of a site."""
-    files = {asset.address for asset in site.files}
-    published = {address for edition in site.world.editions for address in edition.addresses}
+    files = {asset.address for asset in site.files} | ({*LAST} if not site.world.draft else set())
     return Expected(
         pages={page.address: page.twin for page in site.pages},
         files=frozenset(files),
-        published=frozenset(published),
+        also=frozenset({SIGNATURE}),
+        published=frozenset(address for edition in site.world.editions for address in edition.addresses),
         lines=lines_of(site.world),
     )
 

@@ -24,10 +24,14 @@ ALLOWED_SCHEMES = frozenset({"https", "mailto", "tel"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """What must be there: pages with their twins, other files, and every address ever published; and the telephones that may."""
+    """What must be there: pages with their twins, other files, every address ever published.
+
+    `also` may be there besides; `lines` are the telephones that may.
+    """
 
     pages: dict[str, str]
     files: frozenset[str]
+    also: frozenset[str] = frozenset()
     published: frozenset[str]
     lines: frozenset[str] | None = frozenset()
 
@@ -48,7 +52,7 @@ def verify_folder(folder: Path, expected: Expected) -> tuple[Report, list[Findin
     files = read_files(folder, sorted(present), expected.lines)
     pages = {name: facts for name, facts in files.items() if name.endswith(".html")}
     findings = [
-        *list_findings(present, pages, expected),
+        *list_findings(present, expected),
         *link_findings(present, pages),
         *figure_findings(pages),
         *parity_findings(pages, expected),
@@ -69,11 +73,11 @@ def found(code: str, where: str, value: str = "", **args: object) -> Finding:
     return Finding(code=code, where=Location(file=where), value=value, args=dict(args))
 
 
-def list_findings(present: set[str], pages: dict[str, Facts], expected: Expected) -> Iterator[Finding]:
+def list_findings(present: set[str], expected: Expected) -> Iterator[Finding]:
     """Pages and files are exactly those of the list, and no published address is gone."""
     for address in sorted((set(expected.pages) | expected.files) - present):
         yield found("site-missing", address, address)
-    for address in sorted(set(pages) - set(expected.pages)):
+    for address in sorted(present - set(expected.pages) - expected.files - expected.also):
         yield found("site-stray", address, address)
     for address in sorted(expected.published - present):
         yield found("site-address", address, address)

@@ -8,7 +8,7 @@ serves all its pages and files.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -26,7 +26,6 @@ from gongkai.shell.chrome import Switch
 from gongkai.shell.fingerprint import fingerprint
 from gongkai.shell.pour import Shell, ShellKey, poured
 from gongkai.shell.templates import Templates
-from gongkai.site.files.sitemap import sitemap_xml
 from gongkai.site.model import Asset, Lasting, Page, Site
 from gongkai.site.world import World
 
@@ -80,18 +79,14 @@ def write_site(
 ) -> list[str]:
     """Write every page and file; returns the kept shelves that were found spoilt. Raises Refused, having written nothing, for bad prose."""
     refuse_broken_prose(site.pages)
-    files = [*site.files]
-    if site.world.config.base_url:
-        sitemap = partial(sitemap_xml, site.world, site.pages)
-        files.append(Asset(address="sitemap.xml", media_type="application/xml", content=sitemap))
-    sweep(folder, keep={page.address for page in site.pages} | {file.address for file in files})
+    sweep(folder, keep={page.address for page in site.pages} | {file.address for file in site.files})
     basis = fingerprint([templates.root / "templates"]) if store.folder else ""
     exported = recall(site.world, store, basis)
     spoilt = [store.spoilt.pop() for _ in tuple(store.spoilt)]  # told once: every process has a copy of what it begins with
     setter = Setter(templates.root)
     press = Press(world=site.world, templates=templates, shells=shells, store=store, basis=basis, progress=progress, setter=setter)
     with progress.stage("write", len(site.pages)):
-        written = in_parallel([partial(write_share, press, share, folder) for share in shares_of(site, files)], progress.tick, apart=True)
+        written = in_parallel([partial(write_share, press, share, folder) for share in shares_of(site)], progress.tick, apart=True)
     store.clear((*exported, *(press.shelf(page.lasting) for page in site.pages if page.lasting)))
     store.pieces.clear({name for part in written for name in part.pieces})
     if not site.world.draft:
@@ -100,7 +95,7 @@ def write_site(
     return [*spoilt, *(name for part in written for name in part.spoilt)]
 
 
-def shares_of(site: Site, files: Sequence[Asset]) -> list[Share]:
+def shares_of(site: Site) -> list[Share]:
     """Return the shares of the processes: each language's pages and files together, a long one split; one share for a small site."""
     count = processors() if len(site.pages) >= MANY else 1
     shares = [Share() for _ in range(count)]
@@ -113,7 +108,7 @@ def shares_of(site: Site, files: Sequence[Asset]) -> list[Share]:
         own = fitting(lang)
         for number, page in enumerate(group):
             own[(index if lasting else number) % len(own)].pages.append(page)
-    for number, file in enumerate(files):
+    for number, file in enumerate(site.files):
         own = fitting(file.lang) if file.lang else shares
         own[number % len(own)].files.append(file)
     return shares

@@ -98,12 +98,19 @@ class Maker:
             (34, 9, 9, 48),
             say("review.figures.place" if self.subject.kind == "place" else "review.figures.note"),
         )
-        yield self.part("changed", rows.changed(say, new), (38, 14, 48))
+        yield self.part("changed", rows.changed(say, filter(self.concerns, new)), (38, 14, 48))
         yield self.part("late", rows.past(say, statuses), (8, 29, 12, 12, 15, 24), self.days_note())
         yield self.part("moved", rows.moved(say, statuses, new), (10, 14, 14, 14, 33, 15))
         yield self.part("reopened", rows.reopened(say, statuses), (9, 41, 15, 15, 20))
         yield self.part("evidence", rows.evidence(say, statuses), (22, 14, 16, 48), say("document.no_rule"))
         yield self.part("asked", rows.asked(say, statuses, new), (40, 30, 30), say("review.asked.note"))
+
+    def concerns(self, entry: NewEvent) -> bool:
+        """Return whether an entry concerns what the brief is of: in a place's brief, of the sub-items only its own."""
+        if self.subject.kind != "place" or entry.item is None:
+            return True
+        items = self.now.edition.content.problems[entry.number].items
+        return any(self.subject.key in item.places for item in items if item.id == entry.item)
 
     def days_note(self) -> str:
         """Return what is said where the site counts no days."""

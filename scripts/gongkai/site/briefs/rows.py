@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gongkai.facts.brief import MEASURES, late, papers, questions
 from gongkai.facts.changes import NewEvent, by_headline
+from gongkai.facts.schedule import Against
 from gongkai.facts.status import Status
 from gongkai.site.briefs.sheet import Cell
 from gongkai.site.voice.speaker import Speaker
@@ -51,13 +52,15 @@ def past(say: Speaker, statuses: Iterable[Status]) -> Iterator[Row]:
 
 def schedule(say: Speaker, status: Status) -> str:
     """Return how a problem stands by its original limit, and by the current one where that differs."""
-    original, current = status.original, status.current
-    told = say(f"schedule.{original.state}.short")
-    if original.days and say.world.config.publish.day_counts:
-        told += say("review.late.days", days=original.days)
-    if original.state is current.state:
-        return told
-    return say("review.late.both", original=told, current=say(f"schedule.{current.state}.short"))
+    original, current = (measured_by(say, against) for against in (status.original, status.current))
+    return original if original == current else say("review.late.both", original=original, current=current)
+
+
+def measured_by(say: Speaker, against: Against) -> str:
+    """Return how a problem stands by one limit, with the days where there are any and the site counts them."""
+    if against.days and say.world.config.publish.day_counts:
+        return say(f"review.late.days.{against.state}", days=against.days)
+    return say(f"schedule.{against.state}.name")
 
 
 def moved(say: Speaker, statuses: Iterable[Status], new: Iterable[NewEvent]) -> Iterator[Row]:
@@ -76,7 +79,7 @@ def moved(say: Speaker, statuses: Iterable[Status], new: Iterable[NewEvent]) -> 
 
 
 def reopened(say: Speaker, statuses: Iterable[Status]) -> Iterator[Row]:
-    """Yield every reopening, what the problem's stage is now, and the limit in force; none where none was set since."""
+    """Yield every reopening, what the problem's stage is now, and the limit set since; none where none was set."""
     for status in statuses:
         for event in status.standing.reopenings:
             yield (
@@ -84,7 +87,7 @@ def reopened(say: Speaker, statuses: Iterable[Status]) -> Iterator[Row]:
                 Cell(text=say.short_title(status.problem)),
                 Cell(text=str(event.date)),
                 Cell(text=say(f"stage.{status.stage}.name")),
-                Cell(text=say("common.not_in_ledger") if status.no_new_limit else str(status.current.limit)),
+                Cell(text=str(status.limit_since(event.date) or say("common.not_in_ledger"))),
             )
 
 

@@ -40,15 +40,15 @@ def lines(world: World, status: Status, lang: Language) -> Iterator[str]:
     yield ""
     if world.sample:
         yield f"> {escaped(say('data.sample'))}\n"
-    for name, text in (
-        ("edition", f"{say.edition_label(edition)} {edition.id}"),
-        ("as_of", str(edition.as_of)),
-        ("stage", say(f"stage.{status.stage}.name")),
-        ("schedule_original", say(f"schedule.{status.original.state}.name")),
-        ("current_limit", str(status.current.limit)),
-        ("schedule_current", say(f"schedule.{status.current.state}.name")),
+    for key, text in (
+        ("columns.edition", f"{say.edition_label(edition)} {edition.id}"),
+        ("columns.as_of", str(edition.as_of)),
+        ("column.stage", say(f"stage.{status.stage}.name")),
+        ("columns.schedule_original", say(f"schedule.{status.original.state}.name")),
+        ("columns.current_limit", str(status.current.limit)),
+        ("columns.schedule_current", say(f"schedule.{status.current.state}.name")),
     ):
-        yield f"- {say(f'columns.{name}')}{colon}{escaped(text)}"
+        yield f"- {say(key)}{colon}{escaped(text)}"
     values = world.edition.values_of(f"problem/{status.number}")
     for field in Problem.model_fields:
         if field not in HEADED:

@@ -18,6 +18,7 @@ from gongkai.site.files.posters import poster_assets
 from gongkai.site.files.proof import proof_assets
 from gongkai.site.files.search import search_index
 from gongkai.site.files.search_words import search_words
+from gongkai.site.files.sitemap import sitemap_xml
 from gongkai.site.files.wordings import wording_assets
 from gongkai.site.model import Asset, Page
 from gongkai.site.world import World
@@ -52,3 +53,5 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
     yield from chart_assets(world)
     yield from paper_assets(world)
     yield from poster_assets(world)
+    if world.config.base_url:
+        yield Asset(address="sitemap.xml", media_type="application/xml", content=partial(sitemap_xml, world, pages))

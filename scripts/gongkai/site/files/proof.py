@@ -1,6 +1,6 @@
 """The files by which a site can be checked: sealed editions, the log, the table of codes, the verifier script.
 
-Place in the flow: beside the pages; pure. The manifest is no part of the list: it is made from the finished folder.
+Place in the flow: beside the pages; pure. The manifest is made from the finished folder, after everything else; the list says so.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from gongkai.editions.layout import head_bytes
 from gongkai.editions.model import Edition
 from gongkai.proof import log
 from gongkai.record.text import Language
+from gongkai.site.files.scripts import script_of
 from gongkai.site.model import Asset, Page
 from gongkai.site.world import World
 from gongkai.words import LANGUAGES, Catalogue
@@ -74,7 +75,7 @@ def codes(world: World, pages: tuple[Page, ...]) -> bytes:
         if page.lang is Language.ZH and not page.alone:
             first.setdefault(page.address, len(world.editions))
     rows = [{"digest": e.digest, "id": e.id, "number": e.head.number, "replaced": replaced(world, e)} for e in world.editions]
-    return b"var gongkaiCodes=" + canonical({"addresses": [list(row) for row in first.items()], "editions": rows}) + b";\n"
+    return script_of("gongkaiCodes", {"addresses": [list(row) for row in first.items()], "editions": rows})
 
 
 def replaced(world: World, edition: Edition) -> int | None:

@@ -6,7 +6,6 @@ how they are folded and compared is told in one place, `assets/finding.js`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from gongkai.facts.status import Status
 from gongkai.record.registers import Case
 from gongkai.record.text import Language, Text
 from gongkai.site.addresses import ADDRESSES, localized
+from gongkai.site.files.scripts import script_of
 from gongkai.site.model import Page
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
@@ -25,13 +25,7 @@ Field = tuple[str, str, str]  # place on the page, what stands there, its text
 def search_index(world: World, pages: Iterable[Page]) -> bytes:
     """Return the index of one language's pages."""
     ready = {localized(ADDRESSES.listing(name), lang) for name in READY for lang in Language}
-    return assigned("gongkaiSearch", [row_of(world, page) for page in pages if page.kind.searched or page.address in ready])
-
-
-def assigned(name: str, value: Any) -> bytes:
-    """Return a script that assigns a value to a global."""
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f"var {name}={data};\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
+    return script_of("gongkaiSearch", [row_of(world, page) for page in pages if page.kind.searched or page.address in ready])
 
 
 def row_of(world: World, page: Page) -> list[Any]:

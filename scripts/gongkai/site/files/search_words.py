@@ -11,7 +11,7 @@ from typing import Any
 
 from gongkai.record.text import Language, Text
 from gongkai.record.tree import strings
-from gongkai.site.files.search import assigned
+from gongkai.site.files.scripts import script_of
 from gongkai.site.world import World
 from gongkai.words import LANGUAGES, Catalogue
 
@@ -21,7 +21,7 @@ Group = dict[str, tuple[str, ...]]
 def search_words(world: World, lang: Language) -> bytes:
     """Return what is known of words, for the pages of one language."""
     groups = [group for group in (*synonyms(world), *named(world)) if group[lang]]
-    return assigned(
+    return script_of(
         "gongkaiWords",
         {
             "letters": "".join(letters(world)),

@@ -6,7 +6,6 @@ shows what differs besides: plain values and records that came or went, in words
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -15,23 +14,11 @@ from gongkai.editions.model import Edition
 from gongkai.facts.places import is_whole
 from gongkai.facts.wordings import Moving, Wording, wordings_of
 from gongkai.record.text import Language
-from gongkai.site.addresses import ADDRESSES
+from gongkai.site.addresses import ADDRESSES, LEAVES
+from gongkai.site.files.scripts import script_of
 from gongkai.site.model import Asset
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
-
-# The page on which a leaf that is no problem and no case is shown.
-LEAVES = {
-    "plan": "plan.html",
-    "procedure": "plan.html",
-    "aspects": "aspects/index.html",
-    "places": "places/index.html",
-    "units": "units/index.html",
-    "safeguards": "safeguards.html",
-    "supervision": "safeguards.html",
-    "terms": "glossary.html",
-    "complaints": "complaints.html",
-}
 
 
 def wording_assets(world: World) -> Iterator[Asset]:
@@ -54,8 +41,7 @@ def wording_script(world: World, lang: Language) -> bytes:
         "values": [value_row(world, speaker, wording) for wording in moving.moved_values()],
         "others": {"lang": lang.other.tag, "terms": terms(world, lang.other), "texts": [row_of(world, speaker, each) for each in others]},
     }
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f"var gongkaiWordings={text};\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
+    return script_of("gongkaiWordings", value)
 
 
 def patterns() -> dict[str, Any]:

@@ -128,13 +128,14 @@ def wrong_in(world: World, number: int, event: Event) -> list[Edition]:
     return [edition for edition in before if isinstance(event, Correction | Revision) and stood(edition, number, event.field)]
 
 
-def repair(world: World, number: int, event: Event) -> tuple[Edition, int] | None:
-    """Return the edition that first published what a correction repairs, and the days from that publication to the correction."""
+def repair(world: World, number: int, event: Event) -> tuple[Edition, Edition, int] | None:
+    """Return the edition that first published what a correction repairs, the one that published the correction, the days between."""
     slips = wrong_in(world, number, event) if isinstance(event, Correction) else []
     if not slips:
         return None
-    days = (event.date - date.fromisoformat(slips[0].approval.published_on)).days
-    return (slips[0], days) if days >= 0 else None
+    mended = world.first_carried[number, event.id]
+    wrong, right = (date.fromisoformat(edition.approval.published_on) for edition in (slips[0], mended))
+    return slips[0], mended, (right - wrong).days
 
 
 def stood(edition: Edition, number: int, field: str) -> bool:

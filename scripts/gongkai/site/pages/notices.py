@@ -55,6 +55,7 @@ def notice_page(make: PageMaker, status: Status, event: PublicNotice, result: No
         "state": state,
         "over": state == "ended",
         "acceptance": acceptance_before(event.start, status),
+        "again": again_after(event, status) if result and result.upheld else None,
         "first": first,
         "ended_before": str(event.end) < first.approval.published_on,
         "report": error_report(make.plain, ADDRESSES.notice(status.number, event.id), title),
@@ -81,6 +82,12 @@ def result_of(notice: PublicNotice, status: Status) -> NoticeResult | None:
     """Return how a notice ended, if it is on record."""
     results = [event for event in status.problem.events if isinstance(event, NoticeResult) and event.notice == notice.id]
     return results[-1] if results else None
+
+
+def again_after(notice: PublicNotice, status: Status) -> PublicNotice | None:
+    """Return the next public comment on the same problem, if there was one."""
+    later = (event for event in in_order(status.problem.events) if isinstance(event, PublicNotice) and event.start > notice.end)
+    return next(later, None)
 
 
 def acceptance_before(day: date, status: Status) -> Acceptance | None:

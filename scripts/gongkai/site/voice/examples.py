@@ -18,8 +18,9 @@ from gongkai.site.voice.speaker import Speaker
 KINDS: dict[str, Callable[[Status], bool]] = {
     "open": lambda status: status.stage is Stage.RECTIFYING,
     "late": lambda status: status.original.state is Schedule.PAST and status.extended,
-    "closed": lambda status: status.stage is Stage.CLOSED and status.extended,
+    "counted": lambda status: status.original.state is Schedule.LATE,
     "reopened": lambda status: status.stage is Stage.REOPENED,
+    "disputed": lambda status: status.disputed,
     "amended": lambda status: bool(status.amendments) and status.stage is Stage.CLOSED,
 }
 
@@ -38,5 +39,21 @@ def linked(speaker: Speaker, kind: str) -> Markup:
 
 
 def told(speaker: Speaker, kind: str) -> str:
-    """Return the paragraph that opens the example's page."""
-    return opening(speaker, example(speaker, kind))
+    """Return the paragraph that opens the example's page; in a sample it carries the mark, for it stands far from the page it is of."""
+    mark = speaker("sample.mark") if speaker.world.sample else ""
+    return mark + opening(speaker, example(speaker, kind))
+
+
+def counted(speaker: Speaker) -> Markup:
+    """Return how the days of one record are counted; nothing where no work was late or the site counts no days."""
+    status = example(speaker, "counted")
+    if not (status.done and status.original.days and speaker.world.config.publish.day_counts):
+        return Markup("")
+    return speaker.rich(
+        "opening.counted",
+        name=linked(speaker, "counted"),
+        basis=speaker(f"value.basis.{speaker.world.edition.content.plan.promise.basis}"),
+        done=speaker.day_words(status.done),
+        limit=speaker.day_words(status.original.limit),
+        days=status.original.days,
+    )

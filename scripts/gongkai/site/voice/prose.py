@@ -13,7 +13,7 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from gongkai.findings import Finding, Location, Refused
-from gongkai.site.voice.examples import KINDS, linked, told
+from gongkai.site.voice.examples import KINDS, counted, linked, told
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import Prose
 
@@ -35,6 +35,8 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
     "promise.basis": lambda s: s(f"home.basis.{s.world.edition.content.plan.promise.basis}"),
     **{f"example.{kind}": partial(linked, kind=kind) for kind in KINDS},
     **{f"example.{kind}.told": partial(told, kind=kind) for kind in KINDS},
+    "official.meaning": lambda s: s("layer.official_sample" if s.world.sample else "layer.official_meaning"),
+    "example.counted": counted,
     "places.called": lambda s: s("calling.county"),
     "stage.awaiting": lambda s: s["stage.self_checked.name"],
     "total": lambda s: s.figure("all"),

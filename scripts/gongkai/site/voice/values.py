@@ -27,6 +27,8 @@ WORDS = {
 PLAIN = frozenset({"title", "text", "name", "label"})
 # What only holds a record together, and the mark that every page of a sample carries anyway.
 SILENT = frozenset({"id", "sample", "real", "events"})
+# What is told last in its whole, so that the day of a milestone is never read as that of the deadline.
+LAST = {"keep_up": 1, "milestones": 2}
 IN_LINE = frozenset({"kind", "result", "date", "from", "to", "start", "end", "by", "approver"})
 
 
@@ -42,6 +44,8 @@ def said(names: Names, path: str, value: Any) -> str:
         text = shown(value, path, names.lang)
         return names.words.text("common.english_pending") if text is None and names.lang is Language.EN else text or ""
     if isinstance(value, dict):
+        if "milestones" in path.split("/")[-2:] and value.keys() >= {"date", "text"}:
+            return names.words.text("value.by_day", day=value["date"], text=said(names, f"{path}/text", value["text"]))
         return event_said(names, path, value) if is_event(path) else whole_said(names, path, value)
     return plain_said(names, path.rpartition("/")[2], str(value))
 
@@ -58,7 +62,7 @@ def whole_said(names: Names, path: str, values: dict[str, Any]) -> str:
     """Return a whole by its parts: the title and the text as they are, all others with the word of their field."""
     within = path.split("/")[-2] if path.count("/") > 1 else ""
     colon, parts = names.words.text("common.colon"), []
-    for key in sorted(values, key=lambda key: key not in PLAIN):
+    for key in sorted(values, key=lambda key: (key not in PLAIN, LAST.get(key, 0))):
         part = values[key]
         if key in SILENT or part is None or part == []:
             continue
