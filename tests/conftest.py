@@ -13,6 +13,7 @@ from support.draw import Extent
 from support.kept import of_session
 from support.official import sealed_official
 from support.replacing import faulty
+from support.second_city import NAME, walked
 from support.shared import copy_of, once
 
 # The same examples in every run, and no deadline: a busy machine is no fault of the code.
@@ -94,6 +95,12 @@ def built(built_city: Path, tmp_path: Path) -> Path:
 def official_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small city as an official one, with its site in `plain/`. Shared by all workers: never change it."""
     return once(tmp_path_factory, "official", lambda folder: site_of(sealed_official(small_city(folder / "city")))) / "city"
+
+
+@pytest.fixture(scope="session")
+def league(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second city after the walk through the guide, with its official site. Shared by all workers: copy it before changing it."""
+    return once(tmp_path_factory, "league", walked) / NAME
 
 
 @pytest.fixture(scope="session")

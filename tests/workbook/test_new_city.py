@@ -14,15 +14,9 @@ import pytest
 from openpyxl import load_workbook
 
 from support import REPOSITORY, run
-from support.second_city import ANSWERS, FIRST_CITY, NAME, OFFICE, REGION, ROWS, fill_settings, guide_commands, walked
+from support.second_city import ANSWERS, FIRST_CITY, NAME, OFFICE, REGION, ROWS, fill_settings, guide_commands
 
 EMPTY_BUT_PAGES = re.compile(r"(?:all|citywide|due-\d{4})\.html")
-
-
-@pytest.fixture(scope="module")
-def league(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The second city after the walk through the guide."""
-    return walked(tmp_path_factory.mktemp("software"))
 
 
 def problems(city: Path) -> dict[str, Any]:

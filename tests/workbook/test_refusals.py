@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from support.messages import not_for_an_official
 
 HEAD = ["序号", "方面", "涉及县市区", "标题", "反馈问题", "整改目标", "整改措施", "牵头单位", "责任单位", "整改时限", "时限日期"]
 EXPORTED: list[bytes] = []
+HAN = re.compile(r"[\u4e00-\u9fff]")
 LEAD, EAST = "生态环境主管部门（示例）", "东区政府"
 
 
@@ -39,7 +41,10 @@ def codes(root: Path, name: str, *options: str) -> list[tuple[str, str]]:
     assert "Traceback" not in printed
     assert code in (0, 1), printed
     assert [found for line in printed.splitlines() if line.startswith("  ") for found in not_for_an_official(line)] == [], printed
-    found = [line.split(": error ") for line in printed.split("\n") if ": error " in line and not line.startswith(" ")]
+    lines = printed.split("\n")
+    told = [(line, *lines[at + 1 : at + 3]) for at, line in enumerate(lines) if ": error " in line and not line.startswith(" ")]
+    assert all(HAN.search(zh) and re.search(r"[a-z]{2} [a-z]{2}", en) for _, zh, en in told), "each in both languages"
+    found = [line.split(": error ") for line, _, _ in told]
     return [(parts[1], parts[0].partition("!")[2]) for parts in found]
 
 
@@ -72,6 +77,15 @@ CELLS: dict[str, tuple[Change, str, str]] = {
     "unknown aspect": (lambda b, s: s.__setitem__("B2", "太空"), "import-question", "问题!B2"),
     "unknown header": (lambda b, s: s.__setitem__("F1", "整改的愿望"), "import-question", "问题!F1"),
     "limit without a day": (lambda b, s: s.__setitem__("M2", "尽快完成"), "import-question", "问题!M2"),
+    "two days in one cell": (lambda b, s: s.__setitem__("N2", "2024-12-31、2025-01-01"), "bad-date", "问题!N2"),
+    "number in words that are none": (lambda b, s: s.__setitem__("A3", "若干"), "workbook-number", "问题!A3"),
+    "event on no day": (lambda b, s: b["事项"].__setitem__("E2", "13月"), "bad-date", "事项!E2"),
+    "event by nobody known": (lambda b, s: b["事项"].__setitem__("F2", "某某局"), "import-question", "事项!F2"),
+    "site without a problem": (lambda b, s: b["点位"].__setitem__("A2", "77"), "workbook-no-problem", "点位!A2"),
+    "mail address": (lambda b, s: s.__setitem__("F2", "请寄a@example.com。"), "privacy-email", "问题!F2"),
+    "number plate": (lambda b, s: s.__setitem__("F2", "车辆云A12345已清理。"), "privacy-plate", "问题!F2"),
+    "name of a complainant": (lambda b, s: s.__setitem__("F2", "举报人张伟反映的问题已办结。"), "privacy-name", "问题!F2"),
+    "problems merged into one": (lambda b, s: s.merge_cells("A2:A4"), "import-question", "问题!H2"),
     "kind of event nobody knows": (lambda b, s: b["事项"].__setitem__("D2", "庆祝"), "bad-value", "事项!A2"),
 }
 
@@ -173,6 +187,13 @@ def test_a_file_that_is_not_sound_is_refused(name: str, tmp_path: Path) -> None:
     code, spoil = FILES[name]
     spoil(root / "good.xlsx", root / "bad.xlsx")
     assert [found for found, _ in codes(root, "bad.xlsx", "--write")] == [code]
+
+
+def test_more_than_thirty_refusals_name_their_cell_and_more_than_ten_their_file() -> None:
+    assert len(CELLS) >= 37
+    assert all(len(place.split("!")) == 2 or code == "workbook-hidden-sheet" for _, code, place in CELLS.values())
+    assert len(FILES) >= 14
+    assert len({code for _, code, _ in CELLS.values()} | {code for code, _ in FILES.values()}) >= 30
 
 
 @pytest.mark.parametrize(

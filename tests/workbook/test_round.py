@@ -34,6 +34,19 @@ def test_export_and_import_differ_in_nothing(both_cities: list[Path]) -> None:
         assert files(root) == before
 
 
+def test_export_and_import_differ_in_nothing_in_the_second_city(league: Path, tmp_path: Path) -> None:
+    """Fourteen problems that came out of a league's workbook, with three levels of acceptance and units of its own."""
+    shutil.copytree(league / "data", tmp_path / "league/data")
+    root = furnish(tmp_path / "league")
+    before = files(root)
+    assert len(before) == 14
+    assert run(root, "export", "out.xlsx")[0] == 0
+    code, printed = run(root, "import", "out.xlsx", "--write")
+    assert code == 0, printed
+    assert "没有差别" in printed
+    assert files(root) == before
+
+
 @pytest.mark.code("export-exists")
 def test_the_same_ledger_gives_the_same_workbook(both_cities: list[Path]) -> None:
     root = both_cities[0]
