@@ -3,45 +3,65 @@
    and it works from disk. All rows are in the page; this hides what was not asked for. */
 (function () {
   var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
-  var finding = gongkaiFinding, ROLES = ["lead", "responsible", "cooperating"];
+  var finding = gongkaiFinding, CHOICES = ["place", "aspect", "stage", "schedule", "year"], ROLES = ["lead", "responsible", "cooperating"];
+  var PAUSE = 250; /* ms; browsers lay the page out for each new address, and some refuse a hundred of them in ten seconds */
   var form = document.querySelector("form[data-filter]");
   var table = document.getElementById(form.dataset.filter), output = form.querySelector("output");
   var fields = all("input[type=search],select", form), boxes = all("input[name=cols]", form), unfold = form.querySelector("[data-unfold]");
   var usual = boxes.filter(function (box) { return box.defaultChecked; }).map(function (box) { return box.value; }).join(" ");
-  var columns = usual, order = "";
+  var columns = usual, order = "", typing = 0;
   var rows = all("tbody tr", table).map(function (row) {
-    var held = {};
-    ["place", "aspect", "stage", "schedule"].concat(ROLES).forEach(function (name) { held[name] = row.dataset[name].split(" "); });
-    held.year = [row.dataset.limit.slice(0, 4)];
-    return { row: row, text: finding.fold(row.textContent), held: held };
+    var held = { year: [row.dataset.limit.slice(0, 4)] };
+    CHOICES.slice(0, -1).concat(ROLES).forEach(function (name) { held[name] = row.dataset[name].split(" "); });
+    return { row: row, shown: true, text: finding.fold(row.textContent), held: held };
   });
   var texts = rows.map(function (entry) { return entry.text; });
-  var value = function (name) { return form.elements[name].value; };
-
-  /* Whether a row is with a unit in a role: in any where none is chosen, with any unit where none is chosen. */
-  var withUnit = function (held) {
-    var unit = value("unit");
-    return (value("role") ? [value("role")] : ROLES).some(function (role) {
-      return unit ? held[role].indexOf(unit) !== -1 : held[role][0] !== "";
-    });
+  var asked = { words: "", terms: [] };
+  var values = function () {
+    var found = {};
+    fields.forEach(function (field) { found[field.name] = field.value; });
+    return found;
   };
 
-  /* Hides the rows that do not fit, and says how many do. */
+  /* The terms of what is typed; looked up once, however often something else is chosen. */
+  var terms = function (words) {
+    if (words !== asked.words) { asked = { words: words, terms: finding.terms(words, texts).terms }; }
+    return asked.terms;
+  };
+
+  /* What a row must pass: each choice that was made; with a unit in any role where none is chosen, with any unit where none is chosen. */
+  var conditions = function (now) {
+    var roles = now.role ? [now.role] : ROLES, looked = terms(now.q), chosen = CHOICES.filter(function (name) { return now[name]; });
+    var made = chosen.map(function (name) { return function (entry) { return entry.held[name].indexOf(now[name]) !== -1; }; });
+    if (now.unit || now.role) {
+      made.push(function (entry) {
+        return roles.some(function (role) { return now.unit ? entry.held[role].indexOf(now.unit) !== -1 : entry.held[role][0] !== ""; });
+      });
+    }
+    if (looked.length) {
+      made.push(function (entry) { return looked.every(function (term) { return finding.holds(entry.text, term); }); });
+    }
+    return made;
+  };
+
+  /* Hides the rows that do not fit, and says how many do; nothing is touched that stays as it is. */
   var filter = function () {
-    var terms = finding.terms(value("q"), texts).terms, shown = 0;
-    var chosen = ["place", "aspect", "stage", "schedule", "year"].filter(value);
+    var made = conditions(values()), shown = 0;
     rows.forEach(function (entry) {
-      var fits = chosen.every(function (name) { return entry.held[name].indexOf(value(name)) !== -1; }) && withUnit(entry.held) &&
-        terms.every(function (term) { return finding.holds(entry.text, term); });
-      if (entry.row.hidden === fits) { entry.row.hidden = !fits; }
+      var fits = made.every(function (holds) { return holds(entry); });
+      if (entry.shown !== fits) { entry.row.hidden = !(entry.shown = fits); }
       shown += fits ? 1 : 0;
     });
-    output.textContent = gongkaiTools.filled(output.dataset.shown, { shown: shown, total: rows.length });
+    var said = gongkaiTools.filled(output.dataset.shown, { shown: shown, total: rows.length });
+    if (output.textContent !== said) { output.textContent = said; }
   };
 
   /* Shows the columns that are ticked; on a phone a card shows more than its first lines only where the reader chose. */
+  var ticked = function () {
+    return boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; }).join(" ");
+  };
   var show = function () {
-    var now = boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; }).join(" ");
+    var now = ticked();
     if (now === columns) { return; }
     columns = now;
     table.classList.toggle("g-chosen", now !== usual);
@@ -50,33 +70,44 @@
     });
   };
   var sort = function () {
-    var now = value("sort");
+    var now = form.elements.sort.value;
     if (now === order) { return; }
     order = now;
     table.dispatchEvent(new CustomEvent("sort", { detail: now || "number" }));
   };
-
-  var read = function () {
-    var state = new URLSearchParams(location.hash.slice(1)), ticked = (state.get("cols") || usual).split(" ");
-    fields.forEach(function (field) {
-      field.value = state.get(field.name) || "";
-      if (field.selectedIndex === -1) { field.value = ""; }
-    });
-    boxes.forEach(function (box) { box.checked = ticked.indexOf(box.value) !== -1; });
+  var answer = function () {
     filter();
     show();
     sort();
   };
+
+  var read = function () {
+    var state = new URLSearchParams(location.hash.slice(1)), chosen = (state.get("cols") || usual).split(" ");
+    fields.forEach(function (field) {
+      field.value = state.get(field.name) || "";
+      if (field.selectedIndex === -1) { field.value = ""; }
+    });
+    boxes.forEach(function (box) { box.checked = chosen.indexOf(box.value) !== -1; });
+    answer();
+  };
+
+  /* The address, before the rows change: it is then free, the page being laid out already. Others hear of it: the language link. */
   var write = function () {
-    var state = new URLSearchParams();
-    var now = boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; }).join(" ");
+    var state = new URLSearchParams(), now = ticked();
+    clearTimeout(typing);
     fields.forEach(function (field) { if (field.value) { state.set(field.name, field.value); } });
     if (now !== usual) { state.set("cols", now || "none"); }
     history.replaceState(null, "", "#" + state.toString());
     window.dispatchEvent(new Event("hashchange"));
   };
   form.addEventListener("submit", function (event) { event.preventDefault(); });
-  form.addEventListener("input", write);
+  form.addEventListener("input", function (event) {
+    if (event.target.type !== "search") { write(); return; }
+    clearTimeout(typing);
+    typing = setTimeout(write, PAUSE);
+    answer();
+  });
+  form.addEventListener("change", write);
   form.addEventListener("reset", function () { setTimeout(write, 0); });
   table.addEventListener("sorted", function (event) {
     order = form.elements.sort.value = event.detail === "number" ? "" : event.detail;

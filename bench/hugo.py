@@ -1,10 +1,12 @@
 """The record pages as a Hugo user would make them: records as data, layouts with partials, labels in i18n files.
 
 The layouts stand in `bench/hugo_site`; this writes what they read: for each language a page for each record with its fields in the
-front matter, the names of units, places and aspects as site data, the labels as i18n, the theme's shell as base layout.
+front matter, the names of units, places and aspects and the glossary as site data, the labels as i18n, our shell as base layout.
 
 Of the ways Hugo offers this one was the fastest at 68 problems: front matter as YAML took half as long again; records as site data with
-a content adapter, and labels as site data in place of i18n, took the same. What shows no field of a record is cached.
+a content adapter, and labels as site data in place of i18n, took the same. What shows no field of a record is cached, and what shows
+only a unit, a day, a state or a list of units is cached by it; at 200 problems leaner front matter took the same. The layouts print what
+a sample with the switches as shipped has; a run with another city ends where the text differs.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import Any
 import orjson
 
 from bench.hugo_records import record_of
+from gongkai.record.registers import GlossaryEntry
 from gongkai.record.text import Language
 from gongkai.shell.pour import Shell, ShellKey
 from gongkai.site.model import Page
@@ -29,11 +32,11 @@ from gongkai.words.messages import PLURAL, branches
 LAYOUTS = Path(__file__).parent / "hugo_site"
 SPOTS = (
     '{{ partial "head.html" . }}',
-    "{{ .Params.name }} {{ .Params.record.title }}",
     '{{ partial "switch.html" . }}',
     '{{ block "main" . }}{{ end }}{{ partial "proof.html" . }}',
 )
 SLOT = re.compile(r"\{(\w+)\}")
+SCRIPTED = frozenset({"notice.left"})  # forms for one and many that a script in the browser chooses from: printed as they are written
 
 
 def hugo_site(folder: Path, world: World, pages: Sequence[Page], shells: Mapping[ShellKey, Shell]) -> Path:
@@ -42,7 +45,7 @@ def hugo_site(folder: Path, world: World, pages: Sequence[Page], shells: Mapping
     for (_, lang, _), shell in shells.items():
         (folder / "layouts" / f"baseof.{lang}.html").write_text(base_layout(shell), encoding="utf-8")
     for lang in world.config.languages:
-        write(folder / "i18n" / f"{lang}.json", labels(lang))
+        write(folder / "i18n" / f"{lang}.json", labels(world, lang))
         write(folder / "data" / lang / "names.json", names(world, lang))
         write(folder / "config" / "_default" / f"languages.{lang}.json", settings(world, lang))
     for page in pages:
@@ -59,14 +62,15 @@ def write(path: Path, values: Mapping[str, Any]) -> None:
 
 
 def base_layout(shell: Shell) -> str:
-    """Return the theme's shell as a base layout, with a place for each thing that differs from page to page."""
+    """Return our shell as a base layout, with a place for each thing that differs from page to page."""
     parts = [part.replace("{{", '{{ "{{" }}') for part in shell.parts]
     return "".join(text for pair in zip(parts, (*SPOTS, ""), strict=True) for text in pair)
 
 
-def labels(lang: Language) -> dict[str, str]:
-    """Return the interface words of a language with Hugo's places to fill in."""
-    return {key: SLOT.sub(r"{{ .\1 }}", PLURAL.sub(plural, word)) for key, word in Catalogue.of(lang).words.items()}
+def labels(world: World, lang: Language) -> dict[str, str]:
+    """Return the interface words of a language, in the city's own words, with Hugo's places to fill in."""
+    words = Catalogue.of(lang, world.own_words[lang]).words
+    return {key: word if key in SCRIPTED else SLOT.sub(r"{{ .\1 }}", PLURAL.sub(plural, word)) for key, word in words.items()}
 
 
 def plural(argument: re.Match[str]) -> str:
@@ -79,10 +83,16 @@ def plural(argument: re.Match[str]) -> str:
 
 
 def names(world: World, lang: Language) -> dict[str, Any]:
-    """Return the names of units, places and aspects; a unit says whether it has a page."""
-    found = world.names[lang]
+    """Return the names of units, places and aspects, and the glossary; a unit says whether it has a page."""
+    found, say = world.names[lang], Speaker(world, lang, "", "")
     units = {key: {"name": name, "page": key in world.units} for key, name in found.units.items()}
-    return {"units": units, "places": found.places, "aspects": found.aspects}
+    terms = {str(at): glossed(entry, say) for at, entry in enumerate(world.edition.content.glossary, start=1) if entry.definition}
+    return {"units": units, "places": found.places, "aspects": found.aspects, "terms": terms}
+
+
+def glossed(entry: GlossaryEntry, say: Speaker) -> dict[str, str]:
+    """Return a word of the glossary with its definition."""
+    return {"word": entry.zh if say.lang is Language.ZH else entry.en, "definition": say.plain(entry.definition)}
 
 
 def settings(world: World, lang: Language) -> dict[str, Any]:
@@ -101,10 +111,7 @@ def settings(world: World, lang: Language) -> dict[str, Any]:
             "label": say.edition_label(edition),
             "digest": edition.digest[:23],
             "as_of": edition.as_of,
-            "first": world.editions[0].as_of,
-            "basis": edition.content.plan.promise.basis,
             "issuer": say.plain(approval.issuer),
             "document": approval.document,
-            "aspects_note": say.plain(world.edition.content.plan.aspects_note),
         },
     }

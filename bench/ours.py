@@ -1,6 +1,7 @@
 """Only the record pages of a city, through the ordinary path: chain loaded and verified, bodies poured into real shells, written.
 
-Run: python -m bench.ours CITY SHELLS OUT. SHELLS is a pickle of the theme's shells, taken back out of a built site by `bench.run`.
+Run: python -m bench.ours CITY SHELLS OUT. SHELLS is a pickle of our shells as the engine printed them,
+taken back out of a built site by `bench.run`.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def record_pages(world: World) -> tuple[Page, ...]:
 
 
 def real_shells(root: Path, built: Path) -> dict[ShellKey, Shell]:
-    """Return the theme's shells of a city's record pages, taken back out of its built site."""
+    """Return the shells of a city's record pages as the engine printed them, taken back out of its built site."""
     world, templates = published_world(root), Templates(root)
     switch = Switch(world, templates)
     shells: dict[ShellKey, Shell] = {}

@@ -159,6 +159,26 @@ def translate(file: Path, take: bool, write: bool) -> None:
 
 
 @main.command()
+@click.argument("rule")
+@click.argument("place")
+@click.option("--role", nargs=2, metavar="中文 ENGLISH", help="The reviewer's role in both languages, never a person's name.")
+@click.option("--reason", nargs=2, metavar="中文 ENGLISH", help="Why it is a false alarm, in both languages.")
+@click.option("--date", "day", type=Day(), default=None, help="The day of the review.")
+@click.option("--withdraw", is_flag=True, help="Take the waiver back.")
+def waive(rule: str, place: str, role: tuple[str, str] | None, reason: tuple[str, str] | None, day: date | None, withdraw: bool) -> None:
+    """豁免 Waive a false alarm that `check` lists (RULE and PLACE as it lists them); without role, reason and date only shown."""
+    from gongkai.commands.waive import Asked, ground_of
+    from gongkai.commands.waive import waive as waive_finding
+
+    if len({bool(role), bool(reason), bool(day)}) > 1 or (withdraw and role):
+        raise click.UsageError("--role + --reason + --date | --withdraw")
+    line, found = waive_finding(ROOT, Asked(rule=rule, place=place, ground=ground_of(role, reason, day), withdraw=withdraw))
+    if found:
+        click.echo(as_text(found))
+    click.echo(line)
+
+
+@main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def template(file: Path) -> None:
     """模板 Write an empty workbook with the city's registers to choose from."""

@@ -43,14 +43,27 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A text as an edition will have it: leaf and field, and the digest of the text in both languages. What a waiver is bound to."""
+
+    leaf: str
+    field: str
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.leaf}/{self.field}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One finding: `code` names the rule, `args` fill the sentences of the catalogue."""
+    """One finding: `code` names the rule, `args` fill the sentences of the catalogue; `waivable` is its text if a waiver may answer it."""
 
     code: str
     where: Location
     value: str = ""
     args: dict[str, object] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+    waivable: Passage | None = None
 
 
 class Refused(Exception):  # noqa: N818 (a refusal is an answer, not an error of ours)

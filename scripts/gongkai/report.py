@@ -40,8 +40,14 @@ def as_text(findings: Iterable[Finding]) -> str:
         for lang in LANGUAGES:
             words = Catalogue.of(lang)
             lines.append(f"  {sentence(finding, words, 'problem')} {sentence(finding, words, 'fix')}")
+            lines += [f"  {words.text('cli.waive_how', command=command)}"] if (command := waive_command(finding)) else []
         blocks.append("\n".join(lines))
     return "\n".join(blocks)
+
+
+def waive_command(finding: Finding) -> str | None:
+    """Return the command that shows a finding which a waiver may answer, and tells how to give one."""
+    return f"gongkai waive {finding.code} {finding.waivable}" if finding.waivable else None
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -53,6 +59,7 @@ def as_json(findings: Iterable[Finding]) -> str:
             "where": {"file": finding.where.file, "line": finding.where.line, "column": finding.where.column, "cell": finding.where.cell},
             "value": finding.value,
             "problem": {lang: sentence(finding, Catalogue.of(lang), "problem") for lang in LANGUAGES},
+            "waive": waive_command(finding),
             "fix": {lang: sentence(finding, Catalogue.of(lang), "fix") for lang in LANGUAGES},
         }
         for finding in findings

@@ -35,12 +35,14 @@ def published_world(root: Path, until: str | None = None) -> World:
     loaded = load_config(root)
     chain = chain_until(load_chain(root), until)
     words = (settings_words(loaded.source), *register_words(root, sample=loaded.value.kind == "sample"))
-    spoken = errors(word_findings(words, load_standards(root)))
+    standards = load_standards(root)
+    spoken = errors(word_findings(words, standards))
     spoken = (*spoken, *synonym_findings(root))
     if findings := [*config_findings(loaded.value, loaded.source, chain[-1]), *prose_findings(root, loaded.value), *spoken]:
         raise Refused(findings)
     synonyms = load_synonyms(root).value.synonyms
-    return spelled(World(editions=in_words(chain), config=loaded.value, removals=load_removals(root), synonyms=synonyms))
+    world = World(editions=in_words(chain), config=loaded.value, removals=load_removals(root), synonyms=synonyms)
+    return spelled(replace(world, office_lines=standards.office_lines))
 
 
 def synonym_findings(root: Path) -> tuple[Finding, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 from pathlib import Path
 from posixpath import dirname
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from support.axe import FILE, digest, violations
-from support.browser import LANGUAGES, localized, pages_of
+from support.browser import LANGUAGES, Quiet, localized, pages_of, serving
 from support.draw import whole
 from support.page_kinds import KINDS, UNSHIPPED, addresses, declared
 from support.pdf_text import pdf_text, sheets
@@ -19,6 +21,7 @@ from support.pdf_text import pdf_text, sheets
 pytest_plugins = ("support.browser_fixtures",)
 
 PHONE, DESK, NARROW = 390, 1280, 320
+PIECE = 1400  # bytes: what one packet carries
 LOOKS = ("light", "dark", "large", "forced", "print")
 POINTED = "target-size "  # a rule about fingers: on paper nobody points
 VARIANTS = [(lang, width, look) for lang in LANGUAGES for width in (NARROW, PHONE, DESK) for look in LOOKS]
@@ -141,6 +144,34 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, root_url: str, lang:
         page.goto(root_url + localized(address, lang))
         moved[address] = page.evaluate(SHIFT)
         page.close()
+    assert set(moved.values()) == {0}, moved
+
+
+class Dripping(Quiet):
+    """A host at the end of a slow line: a page comes in small pieces, scripts after it."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a page piece by piece, so that it is drawn while it still comes."""
+        if not self.path.endswith(".html"):
+            time.sleep(0.1 if self.path.endswith(".js") and "settings" not in self.path else 0)
+            super().copyfile(source, outputfile)
+            return
+        for piece in iter(lambda: source.read(PIECE), b""):
+            outputfile.write(piece)
+            outputfile.flush()
+            time.sleep(0.02)
+
+
+@pytest.mark.parametrize(("lang", "width"), [("zh", PHONE), ("en", PHONE), ("zh", DESK), ("en", DESK)])
+def test_nothing_moves_while_a_page_comes_in_pieces(browser: Browser, shipped_site: Path, lang: str, width: int) -> None:
+    """What is drawn stays where it is when more of the page comes: no place depends on what has not come yet."""
+    moved = {}
+    with serving(shipped_site, Dripping) as home:
+        for address in ("index.html", "problems/12.html", "problems/index.html", "search.html"):
+            page = browser.new_page(viewport=size(width))
+            page.goto(home + localized(address, lang))
+            moved[address] = page.evaluate(SHIFT)
+            page.close()
     assert set(moved.values()) == {0}, moved
 
 

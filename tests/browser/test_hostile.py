@@ -26,6 +26,7 @@ NOTE = {"zh": hostile("测试定版。", 900), "en": hostile("An edition of the 
 ISSUER = {"zh": hostile("演示定版，未经任何机关批准", 901), "en": hostile("Demonstration, approved by no organ", 901)}
 TRAP = """window.__hits = [];
 Object.defineProperty(window, '__pwn', {set: value => window.__hits.push(String(value)), get: () => undefined});"""
+UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
 LOOK = """() => ({
   hits: window.__hits, text: document.body.innerText, title: document.title,
   meta: [...document.querySelectorAll('meta[name=Description]')].map(one => one.content),
@@ -103,6 +104,7 @@ def noted(dialog: Dialog, dialogs: list[str]) -> None:
 def look(page: Page, address: str) -> dict[str, Any]:
     """Return what a page shows and holds."""
     page.goto(address)
+    page.evaluate(UNFOLD)  # a fold shows nothing until it is opened
     seen: dict[str, Any] = page.evaluate(LOOK)
     return seen | {"text": flat(seen["text"])}
 
@@ -155,8 +157,8 @@ def test_every_hostile_text_stands_literally_on_its_page(built: Hostile, looks: 
             missing.append(f"{field.file}{field.path}: {words[:30]}")
     assert missing == []
     assert len(built.fields) > 100
-    for value in (NOTE[lang], ISSUER[lang]):
-        assert flat(value) in looks[localized("changes/2025-12-31.html", lang)]["text"]
+    assert flat(NOTE[lang]) in looks[localized("changes/2025-12-31.html", lang)]["text"]
+    assert flat(ISSUER[lang]) in looks[localized("problems/1.html", lang)]["text"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import unicodedata
 from html import unescape
 from pathlib import Path
@@ -13,10 +15,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from gongkai.spelling import KEPT, kept_pinyin, pinyin, traditional
+from gongkai.spelling import pinyin, traditional
 from support import REPOSITORY
 from support.axe import violations
 from support.browser import LANGUAGES, Watch, localized
+from support.editions import bytes_of
 
 pytest_plugins = ("support.browser_fixtures",)
 
@@ -181,16 +184,29 @@ def test_the_script_folds_as_readers_mean_it(page: Page, shipped_site: Path) -> 
     assert marked.count(False) == 0
 
 
-def test_the_tables_of_letters_and_pinyin(tmp_path: Path) -> None:
+def test_the_tables_of_letters_and_pinyin() -> None:
     table = traditional()
     assert [table[letter] for letter in "廢縣滲"] == list("废县渗")
     assert pinyin("昭阳区") == ("zhaoyangqu", "zyq")
     assert pinyin("重庆市") == ("chongqingshi", "cqs")
-    path = tmp_path / KEPT
-    made = kept_pinyin(["乐清市"], path)
-    assert made == {"乐清市": ("yueqingshi", "yqs")}
-    path.write_bytes(path.read_bytes().replace(b"yqs", b"xxx"))
-    assert kept_pinyin(["乐清市"], path)["乐清市"][1] == "xxx", "kept, and not made again"
-    assert kept_pinyin(["乐清市", "甲区"], path)["乐清市"][1] == "yqs", "another city: made anew"
-    path.write_bytes(b"{")
-    assert kept_pinyin(["乐清市"], path) == made
+    assert pinyin("乐清市") == ("yueqingshi", "yqs")
+
+
+ASK = """
+import sys
+from pathlib import Path
+from gongkai.worlds import published_world
+world = published_world(Path())
+print("pypinyin" in sys.modules)
+print(world.spelling().pinyin)
+print("pypinyin" in sys.modules)
+"""
+
+
+def test_pinyin_is_worked_out_when_search_asks_for_it_and_nothing_of_it_is_kept(sealed_city: Path) -> None:
+    before = bytes_of(sealed_city)
+    asked = subprocess.run([sys.executable, "-c", ASK], cwd=sealed_city, stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    loaded, names, loaded_after = asked.stdout.splitlines()
+    assert (loaded, loaded_after) == ("False", "True")
+    assert "'东区': ('dongqu', 'dq')" in names
+    assert bytes_of(sealed_city) == before

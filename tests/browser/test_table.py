@@ -23,12 +23,13 @@ pytest_plugins = ("support.browser_fixtures",)
 Row = dict[str, str]
 TABLE = "problems/index.html"
 SHOWN = "tbody tr[data-row]:visible"
-ANSWER = """() => {
+ANSWER = """rounds => {
   const input = document.querySelector('.g-filter input'), best = new Map();
-  for (const word of [...'水污县雨', '生活', '整改', '', ...'水污县雨', '生活', '整改', '', ...'水污县雨', '生活', '整改', '']) {
+  for (const word of Array(rounds).fill([...'水污县雨', '生活', '整改', '']).flat()) {
     const start = performance.now();
     input.value = word;
     input.dispatchEvent(new Event('input', {bubbles: true}));
+    document.body.offsetHeight; // the rows are laid out: what a reader waits for
     best.set(word, Math.min(performance.now() - start, best.get(word) || Infinity));
   }
   return Math.max(...best.values());
@@ -115,6 +116,7 @@ def test_the_address_keeps_the_choice_over_reload_sharing_language_and_back_to_a
     other.close()
     address = page.url
     page.locator("[data-switch]").click()
+    page.wait_for_load_state()
     assert page.url == address.replace(root_url, f"{root_url}en/")
     assert shown(page) == rows
     assert state(page)["stage"] == ["rectifying"]
@@ -259,9 +261,9 @@ def test_the_filter_answers_at_once_on_a_slow_phone(page: Page, shipped_site: Pa
     assert page.locator("tbody tr").count() == rows
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    assert page.evaluate(ANSWER) <= limit
+    assert page.evaluate(ANSWER, 5) <= limit
     page.evaluate(SLOW)
-    assert page.evaluate(ANSWER) > limit
+    assert page.evaluate(ANSWER, 1) > limit
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -15,13 +15,13 @@ import pytest
 from bench.aims import AIMS
 from bench.drawing import chart, round_step
 from bench.hugo import hugo_site
-from bench.make_city import make_city
 from bench.measure import Measured, measured
 from bench.ours import record_pages
 from bench.report import results
 from bench.run import Run
 from bench.same_page import elements, visible
 from bench.tools import ENVIRONMENT, HUGO, ZENSICAL
+from lxml.html import document_fromstring
 
 from gongkai.record.tree import strings
 from gongkai.shell.chrome import Switch
@@ -33,21 +33,22 @@ from gongkai.worlds import published_world
 from support import REPOSITORY
 from support.shared import once
 
-SHIPPED = 68  # all records of the demonstration: fourteen of the sixteen kinds of event
+LINKED_DATA = '//script[@type="application/ld+json"]/text()'
 SIZES = ["--problems", "7", "--small", "3", "--editions", "4", "5", "--times", "1"]
 SVG = "{http://www.w3.org/2000/svg}"
 needs_hugo = pytest.mark.skipif(HUGO is None, reason="Hugo is not installed: its pages are not compared")
 
 
-@pytest.fixture(scope="module")
-def beside_hugo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
-    """A site for Hugo, and our pages of the same records by address."""
-    folder = tmp_path_factory.mktemp("hugo")
-    world = published_world(make_city(REPOSITORY, folder / "city", SHIPPED))
-    pages, templates = record_pages(world), Templates(REPOSITORY, keep=False)
+@pytest.fixture(scope="module", params=["shipped", "sealed_city"])
+def beside_hugo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A site for Hugo, and our pages by address: of all editions of the demonstration, and of what only the small city has."""
+    city: Path = request.getfixturevalue(request.param)
+    world, templates = published_world(city), Templates(city)
+    pages = record_pages(world)
     shells, switch = plain_shells(Site(world=world, pages=pages, files=()), templates), Switch(world, templates)
     ours = {page.address: poured(world, page, shells[page.shell], switch, switch.body(page)) for page in pages}
-    return hugo_site(folder / "site", world, pages, shells), ours
+    assert len(ours) == 2 * len(world.statuses)
+    return hugo_site(tmp_path_factory.mktemp("hugo") / "site", world, pages, shells), ours
 
 
 def printed(site: Path, out: Path) -> dict[str, str]:
@@ -56,15 +57,21 @@ def printed(site: Path, out: Path) -> dict[str, str]:
     return {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in out.rglob("*.html")}
 
 
+def linked_data(html: str) -> object:
+    """Return what a page tells machines of itself."""
+    (found,) = document_fromstring(html).xpath(LINKED_DATA)
+    return json.loads(found)
+
+
 @needs_hugo
 def test_hugo_prints_the_same_pages_from_the_records(beside_hugo: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
     site, ours = beside_hugo
     theirs = printed(site, tmp_path / "out")
     assert theirs.keys() == ours.keys()
-    assert len(ours) == 2 * SHIPPED
     for address, html in ours.items():
         assert visible(theirs[address]) == visible(html), address
         assert elements(theirs[address]) == elements(html), address
+        assert linked_data(theirs[address]) == linked_data(html), address
         assert len(theirs[address].encode()) == pytest.approx(len(html.encode()), rel=0.05), address
 
 

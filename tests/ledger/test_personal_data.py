@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from gongkai.personal.shapes import ID_WEIGHTS, personal_data
 from gongkai.rules.numbers import differing
-from gongkai.rules.personal import ID_WEIGHTS, personal_data
 from support.personal import SENTENCES, harmless, planted
 
 FULL = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")

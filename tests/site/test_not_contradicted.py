@@ -205,3 +205,61 @@ def test_a_period_that_was_over_on_publication_is_not_told_as_open(shipped_site:
         told = page(shipped_site, lang, address)
         assert words(lang, "notice.ended_since") in told, address
         assert words(lang, "notice.open") not in told, address
+
+
+@LANGUAGES
+def test_a_brief_names_the_deadline_it_means(shipped_site: Path, lang: Language) -> None:
+    both = words(lang, "review.late.both", original="(.*?)", current="(.*?)")
+    wrong = [f"schedule.{state}.short" for state in (Schedule.IN_TIME, Schedule.LATE, Schedule.PAST)]
+    named = {words(lang, key) for key in wrong}
+    briefs = [f"review/{path.name}" for path in (shipped_site / FOLDERS[lang] / "review").glob("*.html")]
+    told = [found for name in briefs for found in re.findall(both + r"(?= [^ ]|$)", page(shipped_site, lang, name))]
+    assert told
+    assert [current for _, current in told if any(current.startswith(name) for name in named)] == []
+
+
+@LANGUAGES
+def test_a_deadline_since_a_reopening_is_one_set_after_it(lang: Language) -> None:
+    for status in WORLD.statuses.values():
+        for event in status.standing.reopenings:
+            since = status.limit_since(event.date)
+            assert since is None or since > event.date
+
+
+@LANGUAGES
+def test_the_table_tells_the_steps_taken_before_a_reopening(shipped_site: Path, lang: Language) -> None:
+    rows = re.findall(r'<tr data-row="(\d+)".*?</tr>', (shipped_site / f"{FOLDERS[lang]}problems/index.html").read_text("utf-8"), re.DOTALL)
+    assert len(rows) == len(WORLD.statuses)
+    text = page(shipped_site, lang, "problems/index.html")
+    for status in WORLD.statuses.values():
+        if status.stage is Stage.REOPENED:
+            day = status.standing.closures[-1].date
+            assert words(lang, "table.before", day=day) in text
+
+
+@LANGUAGES
+def test_the_data_of_a_sample_bear_no_name_of_the_real_plan(shipped_site: Path, lang: Language) -> None:
+    real = Speaker(WORLD, lang, "", "").plain(WORLD.edition.content.plan.document)
+    titles = [(shipped_site / f"data/{name}").read_text(encoding="utf-8") for name in ("datapackage.json", "dcat.jsonld", "LICENCE.txt")]
+    assert [text for text in titles if real in text] == []
+
+
+@LANGUAGES
+def test_a_word_is_explained_only_where_both_languages_use_it(shipped_site: Path, lang: Language) -> None:
+    shown = 0
+    for number in WORLD.statuses:
+        html = (shipped_site / f"{FOLDERS[lang]}problems/{number}.html").read_text(encoding="utf-8")
+        block_of_words = re.search(r'<details class="g-words">.*?</details>', html, re.DOTALL)
+        text = page(shipped_site, lang, f"problems/{number}.html")
+        for word in re.findall(r"<dt><a [^>]*>(.*?)</a>", block_of_words[0] if block_of_words else ""):
+            shown += 1
+            assert text.casefold().count(unescape(word).casefold()) > 1, (number, word)
+    assert shown > 20
+
+
+@LANGUAGES
+def test_nothing_is_late_by_no_day(shipped_site: Path, lang: Language) -> None:
+    none = {Language.ZH: r"(?<![\d.])0天", Language.EN: r"(?<![\d.])0 days?\b"}[lang]
+    pages = [path.relative_to(shipped_site / FOLDERS[lang]).as_posix() for path in (shipped_site / FOLDERS[lang]).rglob("problems/*.html")]
+    own = [name for name in pages if lang is Language.EN or not name.startswith("en/")]
+    assert [name for name in own if re.search(none, page(shipped_site, lang, name))] == []

@@ -54,9 +54,9 @@ class Host(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:
     """Serve a folder; yields its address with a slash at the end."""
-    server = Host(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    server = Host(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -49,6 +49,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "card": ("cards/12.html",),
     "data": ("data/index.html",),
     "charts": ("charts.html",),
+    "translation": ("translation.html",),
     "review": ("review/index.html",),
     "brief": ("review/session-autumn-2026.html", "review/session-spring-2025.html", "review/place-ding.html", "review/unit-ecology.html"),
     "spot_check": ("review/spot-check.html",),

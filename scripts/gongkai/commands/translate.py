@@ -19,15 +19,21 @@ from gongkai.ledger.load import read_ledger
 from gongkai.ledger.model import Ledger
 from gongkai.words import both
 from gongkai.workbook.rows import SAY
-from gongkai.workbook.translating import COLUMNS, Translated, from_grids, from_xliff, rows_of, tasks_of, translated, xliff_of
+from gongkai.workbook.translating import COLUMNS, Translated, from_grids, rows_of, tasks_of, translated
+from gongkai.workbook.xliff import from_xliff, xliff_of
 
 WIDTHS = (22, 24, 10, 50, 50, 24, 60)
 
 
 def send(root: Path, file: Path) -> str:
-    """Write what has no current English to a workbook or to XLIFF, by the name of the file; returns the line that says so."""
+    """Write what has no current English to a workbook or to XLIFF, by the name of the file; returns the line that says so.
+
+    Where nothing is to be translated, nothing is written.
+    """
     ledger = read_ledger(root)
     tasks = list(tasks_of(ledger))
+    if not tasks:
+        return both("translate_none")
     if file.suffix.lower() == ".xlf":
         file.write_bytes(xliff_of(tasks))
     else:

@@ -18,6 +18,7 @@ from gongkai.editions.layout import Leaf, Memory
 from gongkai.editions.model import Content, Problem
 from gongkai.record.plan import Plan, Procedure, Safeguards
 from gongkai.record.registers import Case, Check, Complaints, GlossaryEntry, Place, Unit
+from gongkai.record.waiver import Waiver
 
 NONE_SET: set[str] = set()
 PLAIN = frozenset({str, int, bool, date, type(None)})
@@ -76,4 +77,5 @@ def content_of(leaves: Mapping[str, Leaf], known: Known | None = None) -> Conten
         checks=read(tuple[Check, ...], leaves["supervision"], "checks"),
         complaints=read(Complaints, leaves["complaints"]),
         problems={number: read(Problem, leaves[f"problem/{number}"]) for number in numbers},
+        waivers=read(tuple[Waiver, ...], leaves["waivers"], "waivers") if "waivers" in leaves else (),
     )

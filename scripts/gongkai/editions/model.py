@@ -20,6 +20,7 @@ from gongkai.record.plan import Plan, Procedure, Safeguards
 from gongkai.record.registers import Case, Check, Complaints, GlossaryEntry, Place, Unit
 from gongkai.record.scalars import Day, Id, Order, Truth, Value, Words
 from gongkai.record.text import FormText, Text
+from gongkai.record.waiver import Waiver
 
 CITYWIDE = "citywide"
 Ground = Literal["personal", "state_secret", "trade_secret", "penalty_changed", "credit_repaired", "other"]
@@ -104,6 +105,7 @@ class Content:
     checks: tuple[Check, ...]
     complaints: Complaints
     problems: dict[int, Problem]
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

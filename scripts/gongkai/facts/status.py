@@ -12,7 +12,7 @@ from typing import Literal
 from gongkai.editions.model import Edition, Item, Problem
 from gongkai.facts.schedule import Against, Basis, against, current_limit, done_on, extensions
 from gongkai.record.amendments import Correction, Revision
-from gongkai.record.events import Acceptance, Event, Extension, OutsideFinding, SelfCheck
+from gongkai.record.events import Acceptance, Closure, Event, Extension, OutsideFinding, SelfCheck
 from gongkai.record.reports import NothingToReport, Progress, Reported
 from gongkai.record.scalars import Level
 from gongkai.record.stage import Stage, Standing, fold, in_order
@@ -89,11 +89,25 @@ class Status:
         contrary = self.contrary
         return contrary is not None and any(check.result == "held" and check.date > contrary for check in self.standing.rechecks)
 
+    def stepped(self, kind: str) -> date | None:
+        """Return the day of the self-check, acceptance or closure that stands."""
+        step: SelfCheck | Acceptance | Closure | None = getattr(self.standing, kind)
+        return step.date if step else None
+
+    def stepped_before(self, kind: str) -> date | None:
+        """Return the day on which such a step was last taken before the problem was reopened, if it was."""
+        steps = [*(event.event for event in self.held if event.since == "reopened"), *reversed(self.standing.closures)]
+        return next((step.date for step in steps if step.kind == kind), None) if self.standing.reopenings else None
+
     @property
     def no_new_limit(self) -> bool:
         """Whether the problem is being rectified anew and no limit was set since."""
         since = max((event.date for event in self.standing.reopenings), default=None)
-        return since is not None and self.done is None and not any(event.date >= since for event in self.extensions)
+        return since is not None and self.done is None and self.limit_since(since) is None
+
+    def limit_since(self, day: date) -> date | None:
+        """Return the limit that an extension set on a day or after it, the last one; None where none did."""
+        return next((event.to for event in reversed(self.extensions) if event.date >= day), None)
 
 
 def status_of(problem: Problem, as_of: date, basis: Basis, levels: tuple[Level, ...] = ()) -> Status:

@@ -39,9 +39,10 @@ def promised(edition: Edition) -> tuple[tuple[date, int], ...]:
     return tuple((date(int(year), 12, 31), count) for year, count in zip(years, sums, strict=True))
 
 
-def due_by(edition: Edition, day: date) -> int:
-    """Return how many problems the plan wants completed by a day: the sum at the last year's end that has come."""
-    return max((count for end, count in promised(edition) if end <= day), default=0)
+def due_by(edition: Edition, day: date) -> tuple[str, int]:
+    """Return the last year of the plan that had ended on a day and how many problems it wants completed by then; no year, none."""
+    ended = [(str(end.year), count) for end, count in promised(edition) if end <= day]
+    return ended[-1] if ended else ("", 0)
 
 
 def steps_taken(status: Status) -> Iterator[tuple[str, date, date]]:

@@ -32,6 +32,7 @@ EXAMPLES = {  # of every form that a shape asks for, what fits it
     r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$": "2026-07-24 09:00",
     r"^\d{4}-\d{2}-\d{2}(-r\d|-draft)?$": "2024-12-31, 2024-12-31-r2",
     r"^[0-9a-f]{32}$": "0123456789abcdef0123456789abcdef",
+    r"^sha256:[0-9a-f]{64}$": "sha256:" + "0123456789abcdef" * 4,
     r"^p\d+$": "p4",
     r"^\d{4}$": "2024",
     r"^[a-z_]+$": "target",

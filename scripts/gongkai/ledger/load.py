@@ -21,6 +21,7 @@ from gongkai.ledger.record import ENTRY, noted, record_from, unread
 from gongkai.record.plan import Plan, Procedure, Safeguards
 from gongkai.record.registers import Case, Check, Complaints, Places, Supervision, Terms, Units
 from gongkai.record.scalars import Value
+from gongkai.record.waiver import Waivers
 from gongkai.rules.standards import real_names, standards_of, tree_of
 from gongkai.settings import SiteConfig
 
@@ -55,6 +56,7 @@ def read_ledger(root: Path) -> Ledger:
     units, _ = reading.partly(data / "units.yml", Units)
     terms, _ = reading.partly(data / "terms.yml", Terms)
     complaints, _ = reading.partly(data / "complaints.yml", Complaints, empty={})
+    waivers, _ = reading.partly(data / "waivers.yml", Waivers, empty={})
     records = [read_record(reading, path) for path in record_files(folder, reading)]
     supervision = reading.attempt(lambda: reading.source(data / "supervision.yml")) or Source("data/supervision.yml", {})
     checks, stray_checks = checks_from(reading, supervision)
@@ -75,6 +77,7 @@ def read_ledger(root: Path) -> Ledger:
         checks=checks,
         supervision=supervision,
         complaints=complaints,
+        waivers=waivers,
         settings=settings,
         standards=standards_of(trees, real_names(data / "registers")),
         stray_cases=stray_cases,

@@ -23,6 +23,7 @@ from gongkai.record.plan import Plan, Procedure, Safeguards
 from gongkai.record.registers import Case, Check, Complaints, Places, Terms, Units
 from gongkai.record.scalars import Day, Id, Order, Truth, Value
 from gongkai.record.text import Text
+from gongkai.record.waiver import Waivers
 from gongkai.rules.standards import Standards
 from gongkai.settings import SiteConfig
 
@@ -177,6 +178,7 @@ class Ledger:
     checks: tuple[DatedCheck, ...]
     supervision: Source
     complaints: Loaded[Complaints]
+    waivers: Loaded[Waivers]
     settings: Loaded[SiteConfig]
     standards: Standards
     stray_cases: tuple[Source, ...] = ()

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.intake.source import Source
 from gongkai.ledger.model import WORKING_KEYS, Ledger, WorkingRecord
+from gongkai.record.text import stamped
 from gongkai.rules.placed import PublicWords
 from gongkai.settings import settings_words
 
@@ -22,6 +24,11 @@ def record_words(record: WorkingRecord) -> Iterator[PublicWords]:
         if path not in held:
             public = {key: value for key, value in row.items() if key not in WORKING_KEYS} if isinstance(row, dict) else row
             yield PublicWords(tree=public, source=source, path=path, sample=sample, leaf=leaf)
+
+
+def waiver_words(source: Source, *, sample: bool) -> PublicWords:
+    """Return the words of the waivers: both halves of each were written in one act. No waiver answers for another one's words."""
+    return PublicWords(tree=stamped(source.data), source=source, sample=sample, leaf="waivers")
 
 
 def public_words(ledger: Ledger) -> Iterator[PublicWords]:
@@ -44,4 +51,5 @@ def public_words(ledger: Ledger) -> Iterator[PublicWords]:
         yield PublicWords(tree=source.data, source=source, sample=sample, leaf=name)
     for name, source in (("complaints", ledger.complaints.source), ("terms", ledger.terms.source)):
         yield PublicWords(tree=source.data, source=source, bilingual=False, leaf=name)
+    yield waiver_words(ledger.waivers.source, sample=sample)
     yield settings_words(ledger.settings.source)

@@ -17,6 +17,9 @@ from pathlib import Path
 from pypdfium2 import PdfDocument, PdfiumError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from gongkai.publish.pieces import page_of_paper
+from gongkai.publish.privacy import Gate, Leak
+
 LOADING = {
     "img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src", "video": "src", "audio": "src", "embed": "src",
     "object": "data", "form": "action",
@@ -34,7 +37,8 @@ CHUNK = 50
 
 @dataclass(slots=True)
 class Facts:
-    """What one file says: of a page its links, anchors, figures and rows; of a style sheet what it loads; of any, internal marks.
+    """What one file says: of a page its links, anchors, figures and rows; of a style sheet what it loads; of any, internal marks and
+    personal data.
 
     A PDF is readable if it opens, is tagged, has a title and its words can be selected.
     """
@@ -48,6 +52,7 @@ class Facts:
     tables: int = 0
     headings: int = 0
     marks: list[str] = field(default_factory=list)
+    leaks: list[Leak] = field(default_factory=list)
     readable: bool = True
 
 
@@ -82,17 +87,18 @@ def note_link(facts: Facts, node: LexborNode) -> None:
         facts.figures.append((name, href, node.text().strip()))
 
 
-def paper_words(data: bytes) -> tuple[bool, bytes]:
-    """Return whether a PDF can be read by everybody, and its words; they are packed, so its bytes tell nothing."""
+def paper_words(data: bytes) -> tuple[bool, list[bytes]]:
+    """Return whether a PDF can be read by everybody, and the words of its pages; they are packed, so its bytes tell nothing."""
     try:
         with PdfDocument(data) as document:
-            words = "\n".join(page.get_textpage().get_text_range() for page in document)
-            return bool(words.strip() and document.is_tagged() and document.get_metadata_dict()["Title"]), words.encode()
+            pages = [page.get_textpage().get_text_range() for page in document]
+            good = any(map(str.strip, pages)) and document.is_tagged() and document.get_metadata_dict()["Title"]
+            return bool(good), [page_of_paper(words) for words in pages]
     except PdfiumError:
-        return False, data
+        return False, [data]
 
 
-def facts_in(folder: Path, name: str) -> Facts:
+def facts_in(folder: Path, name: str, gate: Gate) -> Facts:
     """Return what the file of a name says."""
     data = (folder / name).read_bytes()
     facts = facts_of(data) if name.endswith(".html") and data.strip() else Facts()
@@ -100,15 +106,31 @@ def facts_in(folder: Path, name: str) -> Facts:
         facts.loads = CSS_URL.findall(data.decode("utf-8", "replace"))
     unfolded = data.replace(b"\r\n ", b"") if name.endswith(".ics") else data
     if name.endswith(".pdf"):
-        facts.readable, unfolded = paper_words(data)
+        facts.readable, pages = paper_words(data)
+        facts.leaks, unfolded = list(gate.paper(pages)), b"\n".join(pages)
+    else:
+        facts.leaks = list(gate.leaks(name, data, (folder / name).parent))
     if SIGN in unfolded.lower():  # in nearly no file; the plain search is ten times as fast as the pattern
         facts.marks = sorted({mark.decode() for mark in CANARY.findall(unfolded)})
     return facts
 
 
-def read_files(folder: Path, names: Sequence[str]) -> dict[str, Facts]:
-    """Return what every file says, by name."""
+def read_files(folder: Path, names: Sequence[str], lines: frozenset[str] | None) -> dict[str, Facts]:
+    """Return what every file says, by name; `lines` are the public office numbers."""
+    gate = Gate(lines)
     if len(names) < MANY or "fork" not in multiprocessing.get_all_start_methods():
-        return {name: facts_in(folder, name) for name in names}
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as workers:
-        return dict(zip(names, workers.map(partial(facts_in, folder), names, chunksize=CHUNK), strict=True))
+        return {name: facts_in(folder, name, gate) for name in names}
+    own.append(gate)  # each process that is forked from here has a gate of its own, which remembers what it has seen
+    try:
+        with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as workers:
+            return dict(zip(names, workers.map(partial(facts_here, folder), names, chunksize=CHUNK), strict=True))
+    finally:
+        own.clear()
+
+
+own: list[Gate] = []
+
+
+def facts_here(folder: Path, name: str) -> Facts:
+    """Return what the file of a name says, in a process that reads many."""
+    return facts_in(folder, name, own[0])

@@ -5,6 +5,7 @@ Place in the flow: from a world to the value that shells, writer and verifier ar
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from gongkai.findings import Finding, Location, Refused
@@ -26,9 +27,26 @@ def site_of(world: World, own: tuple[Asset, ...] = ()) -> Site:
 def expected_of(site: Site) -> Expected:
     """Return what must be in the folder of a site."""
     files = {asset.address for asset in site.files} | ({*LAST} if not site.world.draft else set())
-    published = frozenset(address for edition in site.world.editions for address in edition.addresses)
-    pages = {page.address: page.twin for page in site.pages}
-    return Expected(pages=pages, files=frozenset(files), also=frozenset({SIGNATURE}), published=published)
+    return Expected(
+        pages={page.address: page.twin for page in site.pages},
+        files=frozenset(files),
+        also=frozenset({SIGNATURE}),
+        published=frozenset(address for edition in site.world.editions for address in edition.addresses),
+        lines=lines_of(site.world),
+    )
+
+
+def lines_of(world: World) -> frozenset[str] | None:
+    """Return the telephones that may be published, digits only: the office's list, and what an edition names as one.
+
+    None if the list cannot be read.
+    """
+    if world.office_lines is None:
+        return None
+    problems = [problem for edition in world.editions for problem in edition.content.problems.values()]
+    phones = [problem.contact.phone for problem in problems if problem.contact]
+    phones += [getattr(event, "phone", None) for problem in problems for event in problem.events]
+    return world.office_lines | {re.sub(r"\D", "", phone) for phone in phones if phone}
 
 
 def refuse_broken_prose(pages: tuple[Page, ...]) -> None:

@@ -40,6 +40,12 @@ def stamp_of(zh: str, en: str | None) -> str:
     return ".".join(hashlib.sha256(half.encode()).hexdigest()[:8] for half in halves)
 
 
+def text_digest(zh: str, en: str | None) -> str:
+    """Return the digest that a waiver is bound to: SHA-256 of the Chinese, a line break and the English, in NFC; nothing for no English."""
+    whole = unicodedata.normalize("NFC", f"{zh}\n{en or ''}")
+    return f"sha256:{hashlib.sha256(whole.encode()).hexdigest()}"
+
+
 REMOVED = "gongkai:removed"
 """What stands in place of a text removed under the law, in a working file and in a value: a mark of the format, no word of ours.
 

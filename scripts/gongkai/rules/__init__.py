@@ -12,6 +12,7 @@ from gongkai.findings import Finding
 from gongkai.rules import characters, formulations, language, privacy, removed
 from gongkai.rules.placed import PlacedString, PlacedText, PublicWords
 from gongkai.rules.standards import Standards
+from gongkai.rules.waivers import with_place
 
 TextRule = Callable[[PlacedText, Standards], Iterator[Finding]]
 StringRule = Callable[[PlacedString, Standards], Iterator[Finding]]
@@ -37,7 +38,7 @@ def word_findings(words: Iterable[PublicWords], standards: Standards) -> Iterato
     for each in words:
         for text in each.texts():
             for rule in TEXT_RULES:
-                yield from rule(text, standards)
+                yield from with_place(each, text.path, rule(text, standards))
         for string in each.strings():
             for scan in STRING_RULES:
-                yield from scan(string, standards)
+                yield from with_place(each, string.path, scan(string, standards))

@@ -44,6 +44,7 @@ class PlacedString:
     value: str
     where: Location
     sample: bool
+    path: PathKey = ()
     place: str = ""
 
 
@@ -75,4 +76,4 @@ class PublicWords:
         """Yield every string, the halves of pairs included."""
         for path, value in strings(self.tree, self.path):
             place = f"{self.leaf}/{pointer_to(self.source.data, path)}" if REMOVED in value else ""
-            yield PlacedString(value=value, where=self.source.where(*path), sample=self.sample, place=place)
+            yield PlacedString(value=value, where=self.source.where(*path), sample=self.sample, path=path, place=place)

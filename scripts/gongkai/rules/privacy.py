@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.findings import Finding
-from gongkai.rules.personal import personal_data
+from gongkai.personal.shapes import personal_data
 from gongkai.rules.placed import PlacedString
 from gongkai.rules.standards import Standards
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from gongkai.editions.model import Item, Problem
 from gongkai.ledger.model import Entry, Ledger, WorkingRecord
+from gongkai.ledger.rules import relied_on
 from gongkai.record.events import Event
 from gongkai.record.reports import Progress
 from gongkai.record.scalars import Value
@@ -31,7 +32,8 @@ def leaves_of(ledger: Ledger) -> dict[str, Leaf]:
     }
     leaves |= {f"case/{entry.case.id}": fields(entry.case) for entry in ledger.cases}
     leaves |= {f"problem/{record.number}": public_fields(record) for record in ledger.records}
-    return leaves
+    relied = relied_on(ledger)
+    return leaves | ({"waivers": {"waivers": [as_json(waiver) for waiver in relied]}} if relied else {})
 
 
 def public_fields(record: WorkingRecord) -> Leaf:

@@ -14,6 +14,20 @@ from gongkai.site.world import World
 CHARTS = "charts.html"
 REVIEW = "review/index.html"
 SPOT_CHECK = "review/spot-check.html"
+TRANSLATION = "translation.html"
+# The page on which a leaf that is no problem and no case is shown.
+LEAVES = {
+    "plan": "plan.html",
+    "procedure": "plan.html",
+    "aspects": "aspects/index.html",
+    "places": "places/index.html",
+    "units": "units/index.html",
+    "safeguards": "safeguards.html",
+    "supervision": "safeguards.html",
+    "terms": "glossary.html",
+    "complaints": "complaints.html",
+    "waivers": TRANSLATION,
+}
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:gongkai")
 
 

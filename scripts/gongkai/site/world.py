@@ -55,6 +55,7 @@ class World:
     draft: bool = False
     synonyms: tuple[Synonym, ...] = ()
     spelling: Callable[[], Spelling] = Spelling
+    office_lines: frozenset[str] | None = frozenset()  # telephones that may stand anywhere, digits only; None: the list cannot be read
 
     @cached_property
     def made(self) -> dict[tuple[Hashable, ...], Any]:

@@ -1,8 +1,7 @@
-"""The translation desk: texts whose English is missing or behind, out as a workbook or as XLIFF 2, and the English back.
+"""The translation desk: texts whose English is missing or behind, out as a workbook (or as XLIFF, see `xliff`), and the English back.
 
 Place in the flow: beside the importer. A text goes by its file and its pointer; English is taken only for the very Chinese it was written
 for, is stamped as read together, and must pass the ledger's rules like any other text (numbers, dates, places, negation).
-Source: XLIFF 2.1, OASIS 2018, core elements alone.
 """
 
 from __future__ import annotations
@@ -11,9 +10,6 @@ import copy
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
-
-from defusedxml.ElementTree import fromstring
 
 from gongkai.findings import Finding, Location, PathKey
 from gongkai.intake.grid import Cell, Grid
@@ -26,7 +22,6 @@ from gongkai.record.text import stamp_of
 from gongkai.record.tree import pairs, pointer_to
 from gongkai.workbook.rows import SAY
 
-NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 COLUMNS = ("file", "place", "state", "zh", "en", "terms", "new")
 
 
@@ -74,33 +69,15 @@ def rows_of(tasks: Iterable[Task]) -> Iterator[dict[str, str]]:
         }
 
 
-def xliff_of(tasks: Iterable[Task]) -> bytes:
-    """Return the tasks as XLIFF 2: one file element a file, one unit a text, the terms as notes."""
-    root = Element("xliff", {"xmlns": NAMESPACE, "version": "2.0", "srcLang": "zh-CN", "trgLang": "en"})
-    files: dict[str, Element] = {}
-    for task in tasks:
-        if task.file not in files:
-            files[task.file] = SubElement(root, "file", {"id": f"f{len(files) + 1}", "original": task.file})
-        unit = SubElement(files[task.file], "unit", {"id": f"u{len(files[task.file]) + 1}", "name": task.place})
-        if task.terms:
-            notes = SubElement(unit, "notes")
-            for zh, en in task.terms:
-                SubElement(notes, "note", {"category": "term"}).text = f"{zh} = {en}"
-        segment = SubElement(unit, "segment", {"state": "initial"})
-        SubElement(segment, "source").text = task.zh
-        SubElement(segment, "target").text = task.en
-    indent(root)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + bytes(tostring(root, encoding="utf-8")) + b"\n"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translated:
-    """An English text that came back: for which file, place and Chinese, and where it stands."""
+    """An English text that came back: for which file, place and Chinese, and where it stands; `untouched` if nobody says it was read."""
 
     file: str
     place: str
     zh: str
     en: Cell
+    untouched: bool = False
 
 
 def from_grids(grids: Sequence[Grid]) -> Iterator[Translated]:
@@ -109,17 +86,6 @@ def from_grids(grids: Sequence[Grid]) -> Iterator[Translated]:
         for row in grid.rows[1:]:
             if len(row) >= len(COLUMNS) and row[6].text:
                 yield Translated(file=row[0].text, place=row[1].text, zh=row[3].text, en=row[6])
-
-
-def from_xliff(data: bytes, name: str) -> Iterator[Translated]:
-    """Yield what a translated XLIFF gives; a target that is empty gives nothing. Raises ParseError, or what defusedxml refuses."""
-    for file in fromstring(data).iter(f"{{{NAMESPACE}}}file"):
-        for unit in file.iter(f"{{{NAMESPACE}}}unit"):
-            for segment in unit.iter(f"{{{NAMESPACE}}}segment"):
-                source, target = (segment.findtext(f"{{{NAMESPACE}}}{part}") or "" for part in ("source", "target"))
-                where = Location(file=name, cell=f"{file.get('original')}/{unit.get('name')}")
-                if target.strip() and segment.get("state") != "initial":
-                    yield Translated(file=file.get("original", ""), place=unit.get("name", ""), zh=source, en=Cell(target.strip(), where))
 
 
 def translated(ledger: Ledger, given: Iterable[Translated]) -> tuple[dict[str, Any], Ledger, list[Finding]]:
@@ -134,6 +100,8 @@ def translated(ledger: Ledger, given: Iterable[Translated]) -> tuple[dict[str, A
         if task is None or task.zh != text.zh:
             found.append(Finding(code="translate-other", where=text.en.where, value=text.zh))
             continue
+        if text.untouched and text.en.text == task.en.strip():
+            continue  # the English that went out
         tree = trees.setdefault(task.file, copy.deepcopy(sources[task.file].data))
         pair = tree
         for step in task.path:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from gongkai.findings import Finding, Refused, errors, sorted_findings
 from gongkai.ledger.model import Ledger
 from gongkai.ledger.rules import amendments, consistency, dates, ids, procedure, promise, references, texts
+from gongkai.record.waiver import Waiver
+from gongkai.rules.waivers import held_against
 
 Rule = Callable[[Ledger], Iterator[Finding]]
 
@@ -48,10 +50,20 @@ LEDGER_RULES: tuple[Rule, ...] = (
 
 
 def check(ledger: Ledger) -> tuple[Finding, ...]:
-    """Return every finding of every rule, and of the shapes, sorted by place. A value that does not fit is told once."""
+    """Return every finding that no waiver answers, and of the shapes, sorted by place. A value that does not fit is told once."""
+    judged = held_against(spoken(ledger), ledger.waivers)
+    return sorted_findings((*ledger.findings, *judged.left, *judged.told))
+
+
+def spoken(ledger: Ledger) -> Iterator[Finding]:
+    """Yield every finding of every rule, whatever may be waived."""
     told = {finding.where for finding in ledger.findings}
-    found = (finding for rule in LEDGER_RULES for finding in rule(ledger) if finding.where not in told)
-    return sorted_findings((*ledger.findings, *found))
+    yield from (finding for rule in LEDGER_RULES for finding in rule(ledger) if finding.where not in told)
+
+
+def relied_on(ledger: Ledger) -> tuple[Waiver, ...]:
+    """Return the waivers without which some finding would stand: what an edition of this ledger publishes."""
+    return held_against(spoken(ledger), ledger.waivers).relied if ledger.waivers.value.waivers else ()
 
 
 def checked(ledger: Ledger) -> Ledger:

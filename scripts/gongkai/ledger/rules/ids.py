@@ -66,13 +66,14 @@ def ids_of(record: WorkingRecord) -> Iterator[tuple[PathKey, str]]:
 
 
 def register_ids(ledger: Ledger) -> Iterator[Finding]:
-    """Ids of aspects, commitments, safeguards, places, units, cases and checks are unique: a twin would hide the other."""
+    """Ids of aspects, commitments, safeguards, places, units, waivers, cases and checks are unique: a twin would hide the other."""
     lists = (
         (ledger.plan.source, "aspects/*/id"),
         (ledger.plan.source, "commitments/*/id"),
         (ledger.safeguards.source, "safeguards/*/id"),
         (ledger.places.source, "places/*/id"),
         (ledger.units.source, "units/*/id"),
+        (ledger.waivers.source, "waivers/*/id"),
     )
     for source, way in lists:
         yield from twins([(source, path, identifier) for path, identifier in words_at(source.data, way)])

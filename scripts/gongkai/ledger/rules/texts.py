@@ -12,6 +12,7 @@ from gongkai.record.text import REMOVED
 from gongkai.record.tree import words_at
 from gongkai.rules import language, word_findings
 from gongkai.rules.numbers import HAN
+from gongkai.rules.waivers import with_place
 
 SHORTEST_PROBLEM = 30
 
@@ -26,7 +27,7 @@ def agreement(ledger: Ledger) -> Iterator[Finding]:
     for record in ledger.records:
         for words in record_words(record):
             for text in words.texts():
-                yield from language.agreement(text, ledger.standards)
+                yield from with_place(words, text.path, language.agreement(text, ledger.standards))
 
 
 def problem_length(ledger: Ledger) -> Iterator[Finding]:

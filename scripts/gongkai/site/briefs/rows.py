@@ -79,7 +79,7 @@ def moved(say: Speaker, statuses: Iterable[Status], new: Iterable[NewEvent]) -> 
 
 
 def reopened(say: Speaker, statuses: Iterable[Status]) -> Iterator[Row]:
-    """Yield every reopening, what the problem's stage is now, and the limit in force; none where none was set since."""
+    """Yield every reopening, what the problem's stage is now, and the limit set since; none where none was set."""
     for status in statuses:
         for event in status.standing.reopenings:
             yield (
@@ -87,7 +87,7 @@ def reopened(say: Speaker, statuses: Iterable[Status]) -> Iterator[Row]:
                 Cell(text=say.short_title(status.problem)),
                 Cell(text=str(event.date)),
                 Cell(text=say(f"stage.{status.stage}.name")),
-                Cell(text=say("common.not_in_ledger") if status.no_new_limit else str(status.current.limit)),
+                Cell(text=str(status.limit_since(event.date) or say("common.not_in_ledger"))),
             )
 
 

@@ -38,6 +38,7 @@ def promise(speaker: Speaker) -> Chart:
     """Return the chart in words."""
     world = speaker.world
     now, basis = world.edition.as_of, world.edition.content.plan.promise.basis
+    year, due = due_by(world.edition, now)
     done, total = world.counts.number("completed"), world.counts.number("all")
     table = table_of(speaker)
     notes = [speaker("chart.promise.note"), speaker(f"home.basis.{basis}"), speaker("common.computed")]
@@ -50,7 +51,7 @@ def promise(speaker: Speaker) -> Chart:
     return made(
         speaker,
         NAME,
-        title=speaker("chart.promise.title", done=done, total=total, day=speaker.day_words(now), due=due_by(world.edition, now)),
+        title=speaker("chart.promise.title", done=done, total=total, day=speaker.day_words(now), due=due, year=year),
         notes=tuple(notes),
         table=table,
         draw=lambda width: drawn(fact, plan, width),

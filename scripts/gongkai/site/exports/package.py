@@ -55,8 +55,8 @@ def title(world: World) -> dict[str, str]:
     """Return what the data are called, with the mark of a sample."""
     words = {lang: Catalogue.of(lang).text for lang in LANGUAGES}
     mark = {lang: words[lang]("sample.mark") if world.sample else "" for lang in LANGUAGES}
-    document = world.edition.values_of("plan")["document"]
-    return {lang: mark[lang] + (document.get(lang) or document["zh"]) for lang in LANGUAGES}
+    name = world.config.identity.site_name
+    return {lang: mark[lang] + words[lang]("data.dataset", site=getattr(name, lang) or name.zh) for lang in LANGUAGES}
 
 
 def use(world: World, lang: str) -> str:

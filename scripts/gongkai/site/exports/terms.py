@@ -26,7 +26,7 @@ def licence_lines(world: World, lang: Language) -> Iterator[str]:
     """Yield the terms in one language."""
     say, edition = Speaker(world, lang, "", ""), world.edition
     mark = say("sample.mark") if world.sample else ""
-    yield mark + say.plain(edition.content.plan.document)
+    yield mark + say("data.dataset", site=say.plain(world.config.identity.site_name))
     yield f"{say.edition_label(edition)} {edition.id} · {edition.approval.published_at} · {say.plain(edition.approval.issuer)}"
     yield say("data.sample" if world.sample else "data.licence")
     yield say("data.prevails")

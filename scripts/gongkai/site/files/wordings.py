@@ -14,24 +14,11 @@ from gongkai.editions.model import Edition
 from gongkai.facts.places import is_whole
 from gongkai.facts.wordings import Moving, Wording, wordings_of
 from gongkai.record.text import Language
-from gongkai.site.addresses import ADDRESSES
+from gongkai.site.addresses import ADDRESSES, LEAVES
 from gongkai.site.files.scripts import script_of
 from gongkai.site.model import Asset
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
-
-# The page on which a leaf that is no problem and no case is shown.
-LEAVES = {
-    "plan": "plan.html",
-    "procedure": "plan.html",
-    "aspects": "aspects/index.html",
-    "places": "places/index.html",
-    "units": "units/index.html",
-    "safeguards": "safeguards.html",
-    "supervision": "safeguards.html",
-    "terms": "glossary.html",
-    "complaints": "complaints.html",
-}
 
 
 def wording_assets(world: World) -> Iterator[Asset]:

@@ -22,6 +22,7 @@ from gongkai.site.pages.plan import plan_pages
 from gongkai.site.pages.problems import problem_pages
 from gongkai.site.pages.review import review_pages
 from gongkai.site.pages.subscribe import feed_pages
+from gongkai.site.pages.translation import translation_pages
 from gongkai.site.world import World
 
 
@@ -45,6 +46,7 @@ def language_pages(make: PageMaker) -> list[Page]:
         *change_pages(make),
         *data_pages(make),
         *chart_pages(make),
+        *translation_pages(make),
         *review_pages(make),
         *proof_pages(make),
         *feed_pages(make),

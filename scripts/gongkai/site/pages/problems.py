@@ -110,13 +110,15 @@ def sheet_context(sheet: tuple[SheetRow, ...]) -> dict[str, Any]:
 def words_of(world: World, status: Status, steps: tuple[Passage, ...]) -> list[tuple[int, GlossaryEntry]]:
     """Return the defined words that the record, or a step it is at or comes to next, uses, with their places in the glossary.
 
-    Of a word within another, the longer.
+    Of a word within another, the longer. A word counts where both languages use it: the same characters may mean something else.
     """
     problem, content = status.problem, world.edition.content
     texts = (problem.title, problem.problem, problem.target, *(measure.text for measure in problem.measures))
     names = (passage.step.name for passage in steps if passage.step and passage.state in ("now", "next"))
-    text = "".join(text.zh for text in (*texts, *names))
-    found = [(at, entry) for at, entry in enumerate(content.glossary, start=1) if entry.definition and entry.zh in text]
+    said = (*texts, *names)
+    zh, en = "".join(text.zh for text in said), " ".join(text.en or "" for text in said).casefold()
+    entries = enumerate(content.glossary, start=1)
+    found = [(at, entry) for at, entry in entries if entry.definition and entry.zh in zh and entry.en.casefold() in en]
     return [(at, entry) for at, entry in found if not any(entry.zh != other.zh and entry.zh in other.zh for _, other in found)]
 
 

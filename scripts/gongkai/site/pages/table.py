@@ -13,6 +13,7 @@ from gongkai.facts.counts import READY, ROLES
 from gongkai.facts.schedule import Schedule
 from gongkai.facts.status import Status
 from gongkai.record.stage import Stage
+from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import World
 
 COLUMNS = (
@@ -27,6 +28,11 @@ KEYS = (
     ("stage", "column.stage"),
     ("schedule", "column.schedule"),
 )
+STAGES = tuple(Stage)
+BEFORE = {  # the stages in which a step is still to come
+    kind: frozenset({*STAGES[: STAGES.index(stage)], Stage.REOPENED})
+    for kind, stage in (("self_check", Stage.SELF_CHECKED), ("acceptance", Stage.ACCEPTED), ("closure", Stage.CLOSED))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,15 @@ class Order:
     def schedule(self, status: Status) -> int:
         """Return the place of the schedule's state in its list."""
         return list(Schedule).index(status.original.state)
+
+    def step(self, say: Speaker, status: Status, kind: str) -> str:
+        """Return the day of a step; of a reopened problem that has not taken it again, the day it was taken before."""
+        if day := status.stepped(kind):
+            return say.day(day)
+        before = status.stepped_before(kind)
+        if before:
+            return say("table.before", day=before)
+        return say("problem.step_later") if status.stage in BEFORE[kind] else say("common.not_in_ledger")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

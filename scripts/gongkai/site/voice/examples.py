@@ -20,6 +20,7 @@ KINDS: dict[str, Callable[[Status], bool]] = {
     "late": lambda status: status.original.state is Schedule.PAST and status.extended,
     "counted": lambda status: status.original.state is Schedule.LATE,
     "reopened": lambda status: status.stage is Stage.REOPENED,
+    "disputed": lambda status: status.disputed,
     "amended": lambda status: bool(status.amendments) and status.stage is Stage.CLOSED,
 }
 

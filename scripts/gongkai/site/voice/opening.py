@@ -6,11 +6,13 @@ site's wherever it is printed; a part that the ledger does not hold says so.
 
 from __future__ import annotations
 
-from gongkai.facts.schedule import Schedule
+from gongkai.facts.schedule import Against, Schedule
 from gongkai.facts.status import Status
 from gongkai.record.stage import Stage
 from gongkai.site.voice.quotable import stage_days
 from gongkai.site.voice.speaker import Speaker
+
+PLAIN = frozenset({"not_due", "in_time", "awaiting", "reopened", "again"})  # what counts no days
 
 
 def opening(speaker: Speaker, status: Status) -> str:
@@ -49,28 +51,34 @@ def due(speaker: Speaker, status: Status) -> str:
     basis = speaker(f"value.basis.{speaker.world.edition.content.plan.promise.basis}")
     limit, current = speaker.day_words(status.original.limit), speaker.day_words(status.current.limit)
     done = speaker.day_words(status.done) if status.done else ""
-    state = speaker(f"opening.state.{relation(speaker, status)}", days=days_of(status), done=done, basis=basis)
+    days, first = days_of(status.current), days_of(status.original)
+    state = speaker(f"opening.state.{relation(speaker, status)}", days=days, first=first, done=done, basis=basis)
     return speaker(key, limit=limit, current=current) + state
 
 
 def relation(speaker: Speaker, status: Status) -> str:
-    """Return which clause tells how the work relates to the deadline in force; without day counts the plain one."""
-    against = status.current
-    counted = speaker.world.config.publish.day_counts
+    """Return which clause tells how the work relates to the deadline, of an extended problem to both; without day counts the plain one."""
     if status.no_new_limit:
         return "no_new_limit"
-    if against.state is Schedule.AWAITING and against.checked_late:
-        return "awaiting_late" if counted else "awaiting"
-    if against.state is Schedule.IN_TIME and status.extended:
-        return "extended_in_time"
-    if against.state in (Schedule.LATE, Schedule.PAST) and not counted:
-        return f"{against.state}_plain"
-    return str(against.state)
+    original, current = kind_of(status.original), kind_of(status.current)
+    clause = f"extended.{original}.{current}" if status.extended and original not in PLAIN else current
+    counted = speaker.world.config.publish.day_counts and all(days_of(each) for each in (status.original, status.current) if counts(each))
+    return clause if counted or clause in PLAIN else f"{clause}_plain"
 
 
-def days_of(status: Status) -> int:
+def counts(against: Against) -> bool:
+    """Return whether the clause for a deadline counts days; on the very day of a deadline there is none to count yet."""
+    return kind_of(against) not in PLAIN
+
+
+def kind_of(against: Against) -> str:
+    """Return how the work relates to one deadline; a self-check that came late and awaits acceptance is a kind of its own."""
+    return "awaiting_late" if against.state is Schedule.AWAITING and against.checked_late else str(against.state)
+
+
+def days_of(against: Against) -> int:
     """Return how many days the clause counts, if it counts any."""
-    return status.current.days or status.current.checked_late or 0
+    return against.days or against.checked_late or 0
 
 
 def call(speaker: Speaker, status: Status) -> str:

@@ -35,6 +35,7 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
     "promise.basis": lambda s: s(f"home.basis.{s.world.edition.content.plan.promise.basis}"),
     **{f"example.{kind}": partial(linked, kind=kind) for kind in KINDS},
     **{f"example.{kind}.told": partial(told, kind=kind) for kind in KINDS},
+    "official.meaning": lambda s: s("layer.official_sample" if s.world.sample else "layer.official_meaning"),
     "example.counted": counted,
     "places.called": lambda s: s("calling.county"),
     "stage.awaiting": lambda s: s["stage.self_checked.name"],

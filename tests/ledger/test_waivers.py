@@ -1,0 +1,130 @@
+"""Waivers: a false alarm is waived for the text as it stands, published with the edition, and void once the text moves."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gongkai.intake.yaml_source import read_yaml
+from gongkai.rules.waivers import MAY_WAIVE
+from gongkai.words import Catalogue
+from support import edit, run, seal_day, site_of
+from support.broken import check, rows
+
+FILE = "data/ledger/003.yml"
+PLACE = "problem/3/measures/m1/text"
+ZH, EN = "逐个场地覆盖裸土。", "Cover bare soil site by site."
+GROUND = ("--role", "保密审查岗", "Secrecy reviewer", "--date", "2026-03-02", "--reason", "公开的值班电话。", "A public line of duty.")
+
+
+def waive(root: Path, rule: str, *ground: str, place: str = PLACE) -> tuple[int, str]:
+    """Run `gongkai waive`."""
+    return run(root, "waive", rule, place, *ground)
+
+
+@pytest.fixture
+def line(city: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small city with a mobile number in both languages of one measure, as the current directory."""
+    edit(city / FILE, f"zh: {ZH}", f"zh: {ZH[:-1]}，值班电话13800138000。")
+    edit(city / FILE, f"en: {EN}", f"en: {EN[:-1]}, line of duty 13800138000.")
+    assert run(city, "stamp")[0] == 0
+    monkeypatch.chdir(city)
+    return city
+
+
+def codes() -> list[str]:
+    """Return the codes of the current directory."""
+    return [row["code"] for row in rows()]
+
+
+def test_a_false_alarm_is_waived_sealed_and_published(line: Path) -> None:
+    code, printed = check()
+    command = f"gongkai waive privacy-mobile {PLACE}"
+    assert (code, printed.count(command)) == (1, 4), "in both languages, for both halves"
+    assert {row["waive"] for row in rows()} == {command}
+    shown = waive(line, "privacy-mobile")
+    assert shown[0] == 0
+    assert "--reason" in shown[1]
+    assert not (line / "data/waivers.yml").exists()
+    assert waive(line, "privacy-mobile", *GROUND)[0] == 0
+    assert codes() == []
+    folder = seal_day(line, "2026-03-31", "2026-04-10 09:00")
+    leaf = json.loads((folder / "edition.json").read_bytes())["leaves"]["waivers"]["fields"]
+    (waiver,) = leaf["waivers"]["value"]
+    assert (waiver["rule"], waiver["leaf"], waiver["field"], waiver["count"]) == ("privacy-mobile", "problem/3", "measures/m1/text", 2)
+    site = site_of(line)
+    for name, said in (("translation.html", ("公开的值班电话。", "保密审查岗")), ("en/translation.html", ("A public line", "Secrecy rev"))):
+        page = (site / name).read_text(encoding="utf-8")
+        assert all(word in page for word in (*said, waiver["digest"][7:19], "problems/3.html#m1")), name
+
+
+def test_a_waiver_ends_with_the_text_it_was_given_for(line: Path) -> None:
+    waive(line, "privacy-mobile", *GROUND)
+    edit(line / FILE, "line of duty 13800138000", "line of duty on 13800138000")
+    run(line, "stamp")
+    assert sorted(codes()) == ["privacy-mobile", "privacy-mobile", "waiver-void"]
+    assert waive(line, "privacy-mobile", *GROUND)[0] == 0
+    assert codes() == []
+    assert len(read_yaml(line / "data/waivers.yml", "w").data["waivers"]) == 1, "the new one stands in place of the old one"
+    edit(line / FILE, "，值班电话13800138000", "")
+    edit(line / FILE, ", line of duty on 13800138000", "")
+    run(line, "stamp")
+    assert codes() == ["waiver-idle"]
+    assert waive(line, "privacy-mobile", "--withdraw")[0] == 0
+    assert codes() == []
+
+
+def test_a_second_number_in_the_text_is_never_covered(line: Path) -> None:
+    """The digest is bound to the text, the count to what was found: what a later rule finds besides was not reviewed."""
+    waive(line, "privacy-mobile", *GROUND)
+    edit(line / "data/waivers.yml", "count: 2", "count: 1")
+    assert sorted(codes()) == ["privacy-mobile", "privacy-mobile", "waiver-void"]
+
+
+def test_what_leads_to_a_person_cannot_be_waived(line: Path) -> None:
+    edit(line / FILE, "13800138000", "11010519491231002X", times=2)
+    run(line, "stamp")
+    assert "waive" not in check()[1]
+    code, printed = waive(line, "privacy-id", *GROUND)
+    assert (code, "waiver-never" in printed) == (1, True)
+    assert not (line / "data/waivers.yml").exists()
+    assert codes() == ["privacy-id", "privacy-id"]
+
+
+@pytest.mark.parametrize(("ground", "code"), [("联系人张伟明同意。", "privacy-name"), ("电话13900139000。", "privacy-mobile")])
+def test_a_waiver_names_nobody(line: Path, ground: str, code: str) -> None:
+    wrong = (*GROUND[:6], ground, "A public line of duty.")
+    done = waive(line, "privacy-mobile", *wrong)
+    assert (done[0], code in done[1]) == (1, True)
+    assert not (line / "data/waivers.yml").exists()
+
+
+def test_a_difference_between_the_languages_is_waived_for_its_text_alone(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(city)
+    edit(city / "data/ledger/001.yml", "and there is no overflow on rainy days", "and there is overflow on rainy days")
+    run(city, "stamp")
+    assert codes() == ["meaning-differs"]
+    assert waive(city, "meaning-differs", *GROUND, place="problem/1/target")[0] == 0
+    assert codes() == []
+
+
+def test_nothing_is_waived_where_nothing_is_found(city: Path) -> None:
+    code, printed = waive(city, "privacy-mobile", *GROUND)
+    assert (code, "waiver-idle" in printed) == (1, True)
+    assert not (city / "data/waivers.yml").exists()
+
+
+def test_an_edition_without_waivers_has_no_leaf_of_them(sealed_city: Path) -> None:
+    for path in (sealed_city / "data/editions").glob("*/edition.json"):
+        assert "waivers" not in json.loads(path.read_bytes())["leaves"]
+
+
+def test_of_every_kind_it_is_decided_whether_it_may_be_waived_and_why() -> None:
+    words = Catalogue.of("zh").words
+    kinds = {key.split(".")[1] for key in words if key.startswith("findings.") and key.endswith(".problem")}
+    told = {kind for kind in kinds if kind.startswith("privacy-")} | {"meaning-differs", "numbers-differ", "places-differ"}
+    assert set(MAY_WAIVE) == told
+    for lang in ("zh", "en"):
+        assert all(f"waiver.{part}.{kind}" in Catalogue.of(lang) for kind in (*MAY_WAIVE, "other") for part in ("why", "rules"))
