@@ -42,7 +42,7 @@ class Chart:
 
 
 def told(speaker: Speaker, start: str, table: Table) -> str:
-    """Return a table as one text, for those who hear it instead of seeing the picture; a cell that says its column's name is not told twice."""
+    """Return a table as one text, for those who hear it instead of seeing the picture; no name is told twice."""
     colon, comma = speaker("common.colon"), speaker("chart.comma")
     lines = []
     for row in table.rows:
