@@ -42,12 +42,12 @@ class Chart:
 
 
 def told(speaker: Speaker, start: str, table: Table) -> str:
-    """Return a table as one text, for those who hear it instead of seeing the picture."""
+    """Return a table as one text, for those who hear it instead of seeing the picture; no name is told twice."""
     colon, comma = speaker("common.colon"), speaker("chart.comma")
     lines = []
     for row in table.rows:
         first, *rest = (Markup(escape(cell)).striptags() for cell in row)
-        cells = comma.join(f"{name} {cell}" for name, cell in zip(table.head[1:], rest, strict=True))
+        cells = comma.join(cell if cell.startswith(name) else f"{name} {cell}" for name, cell in zip(table.head[1:], rest, strict=True))
         lines.append(f"{first}{colon}{cells}")
     return f"{start} {speaker('chart.semicolon').join(lines)}{speaker('chart.stop')}"
 
