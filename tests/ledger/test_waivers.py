@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gongkai.intake.yaml_source import read_yaml
+from gongkai.publish.site import expected_of
+from gongkai.publish.site import site_of as whole_site
+from gongkai.publish.verify import Expected, verify_folder
 from gongkai.rules.waivers import MAY_WAIVE
 from gongkai.words import Catalogue
+from gongkai.worlds import published_world
 from support import edit, run, seal_day, site_of
 from support.broken import check, rows
 
@@ -32,6 +37,11 @@ def line(city: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert run(city, "stamp")[0] == 0
     monkeypatch.chdir(city)
     return city
+
+
+def leaked(site: Path, expected: Expected) -> set[str]:
+    """Return the kinds of personal data that the gate finds in a site."""
+    return {finding.code for finding in verify_folder(site, expected)[1] if finding.code.startswith("privacy-")}
 
 
 def codes() -> list[str]:
@@ -58,6 +68,9 @@ def test_a_false_alarm_is_waived_sealed_and_published(line: Path) -> None:
     for name, said in (("translation.html", ("公开的值班电话。", "保密审查岗")), ("en/translation.html", ("A public line", "Secrecy rev"))):
         page = (site / name).read_text(encoding="utf-8")
         assert all(word in page for word in (*said, waiver["digest"][7:19], "problems/3.html#m1")), name
+    expected = expected_of(whole_site(published_world(line)))
+    assert leaked(site, expected) == set(), "the gate over the finished site knows what was waived"
+    assert leaked(site, replace(expected, waived=frozenset())) == {"privacy-mobile"}
 
 
 def test_a_waiver_ends_with_the_text_it_was_given_for(line: Path) -> None:

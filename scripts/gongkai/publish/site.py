@@ -9,11 +9,13 @@ import re
 from collections import Counter
 
 from gongkai.findings import Finding, Location, Refused
+from gongkai.personal.shapes import personal_data
 from gongkai.proof.manifest import LAST, SIGNATURE
 from gongkai.publish.verify import Expected
 from gongkai.site.files import assets_of
 from gongkai.site.model import Asset, Page, Site
 from gongkai.site.pages import pages_of
+from gongkai.site.waived import waived_texts
 from gongkai.site.world import World
 
 
@@ -33,6 +35,17 @@ def expected_of(site: Site) -> Expected:
         also=frozenset({SIGNATURE}),
         published=frozenset(address for edition in site.world.editions for address in edition.addresses),
         lines=lines_of(site.world),
+        waived=waived_in(site.world),
+    )
+
+
+def waived_in(world: World) -> frozenset[tuple[str, str]]:
+    """Return what looks like personal data and was waived in the text of an edition: its code and the very value."""
+    return frozenset(
+        (code, value)
+        for rule, text in waived_texts(world)
+        for code, value in personal_data(text, world.office_lines or frozenset())
+        if code == rule
     )
 
 
