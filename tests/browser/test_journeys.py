@@ -67,7 +67,7 @@ def test_a_journalist_finds_the_words_an_address_that_lasts_and_the_data(reader:
 )
 def test_a_deputy_finds_what_is_late_moved_or_reopened_and_what_proves_it(reader: Page, root_url: str, listing: str, number: int) -> None:
     reader.goto(root_url)
-    step(reader, '.g-doors a[href$="lists/index.html"]')
+    step(reader, '.g-doors a[href$="review/index.html"]')
     step(reader, f'a[data-figure="{listing}"]')
     step(reader, f'tr[data-row="{number}"] .g-title a')
     assert reader.locator("#sheet").is_visible()

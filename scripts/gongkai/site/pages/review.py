@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from gongkai.facts.counts import READY
 from gongkai.facts.draw import draws, recipe
 from gongkai.site.addresses import ADDRESSES, REVIEW, SPOT_CHECK, localized, records
 from gongkai.site.briefs.making import label_of, sheet_in, subjects_in, title_of
@@ -30,7 +31,7 @@ def review_pages(make: PageMaker) -> Iterator[Page]:
         REVIEWS,
         title=make.marked(say("review.heading")),
         description=say("review.description"),
-        context=lambda: {"groups": grouped(make, subjects), "sample_days": make.world.sample},
+        context=lambda: {"groups": grouped(make, subjects), "lists": READY, "sample_days": make.world.sample},
     )
     yield make.page(
         SPOT_CHECK,
