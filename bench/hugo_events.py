@@ -9,7 +9,7 @@ from typing import Any
 from gongkai.facts.history import Half, Moment
 from gongkai.facts.sheet import Entry, SheetRow
 from gongkai.record.amendments import Amendment, Void
-from gongkai.record.events import Event, Merged, PublicNotice
+from gongkai.record.events import Event, Extension, Merged, PublicNotice
 from gongkai.record.tree import is_pair
 from gongkai.site.voice.speaker import Speaker
 
@@ -29,6 +29,8 @@ def event_values(event: Event, say: Speaker) -> Values:
     """Return the fields of an event; what an amendment has changed is told apart."""
     values: Values = event.model_dump(mode="json", by_alias=True, exclude={"was", "now"})
     told = {name: value for name, value in spoken(values, say).items() if value is not None}
+    if isinstance(event, Extension) and event.date > event.from_:
+        told["after"] = (event.date - event.from_).days
     return told | ({"period": say.period(told["period"])} if "period" in told else {})
 
 
@@ -62,7 +64,7 @@ def entry_values(entry: Entry, number: int, say: Speaker) -> Values:
 def half_values(half: Half, number: int, say: Speaker) -> Values:
     """Return one half-year of the timeline."""
     return {
-        "period": say.period(half.period),
+        "period": say.period(half.period).capitalize(),
         "events": half.events,
         "moments": [moment_values(moment, number, say) for moment in half.moments],
     }

@@ -22,6 +22,7 @@ class Seen:
     figures: list[tuple[str, str]] = field(default_factory=list)
     rows: list[dict[str, str]] = field(default_factory=list)
     count: str = ""
+    places: set[str] = field(default_factory=set)  # every id: a list that counts none has its place on the page of all lists
 
 
 class Reader(HTMLParser):
@@ -36,6 +37,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        self.seen.places.add(values.get("id", ""))
         if tag == "a" and "data-figure" in values:
             self.target, self.text = values["href"], ""
         if "data-row" in values:
@@ -71,8 +73,9 @@ def disagreements(pages: dict[str, Seen]) -> list[str]:
     found = []
     for address, seen in pages.items():
         for target, shown in seen.figures:
-            name = posixpath.normpath(posixpath.join(posixpath.dirname(address), target))
-            rows = len(pages[name].rows) if name in pages else -1
+            path, _, place = target.partition("#")
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(address), path))
+            rows = -1 if name not in pages or place not in pages[name].places | {""} else 0 if place else len(pages[name].rows)
             if shown != str(rows):
                 found.append(f"{address}: {target} says {shown}, has {rows}")
         if seen.count and seen.count != str(len(seen.rows)):
