@@ -4,6 +4,7 @@
 (function () {
   var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
   var finding = gongkaiFinding, CHOICES = ["place", "aspect", "stage", "schedule", "year"], ROLES = ["lead", "responsible", "cooperating"];
+  var AT_ONCE = 200; /* rows */
   var PAUSE = 250; /* ms; browsers lay the page out for each new address, and some refuse a hundred of them in ten seconds */
   var form = document.querySelector("form[data-filter]");
   var table = document.getElementById(form.dataset.filter), output = form.querySelector("output");
@@ -44,14 +45,17 @@
     return made;
   };
 
-  /* Hides the rows that do not fit, and says how many do; nothing is touched that stays as it is. */
+  /* Hides the rows that do not fit, and says how many do; nothing is touched that stays as it is. What is far down comes right after. */
   var filter = function () {
-    var made = conditions(values()), shown = 0;
+    var made = conditions(values()), shown = 0, later = [];
     rows.forEach(function (entry) {
       var fits = made.every(function (holds) { return holds(entry); });
-      if (entry.shown !== fits) { entry.row.hidden = !(entry.shown = fits); }
       shown += fits ? 1 : 0;
+      if (entry.shown === fits) { return; }
+      entry.shown = fits;
+      if (shown > AT_ONCE) { later.push(entry); } else { entry.row.hidden = !fits; }
     });
+    setTimeout(function () { later.forEach(function (entry) { entry.row.hidden = !entry.shown; }); });
     var said = gongkaiTools.filled(output.dataset.shown, { shown: shown, total: rows.length });
     if (output.textContent !== said) { output.textContent = said; }
   };

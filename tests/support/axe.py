@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 
 FILE = Path(__file__).parent / "vendor" / "axe.min.js"
 SOURCE = FILE.read_text(encoding="utf-8")
+# What lies below the fold is laid out when it comes into sight; the checker measures it as a reader would see it there.
+UNFOLD = "for (const row of document.querySelectorAll('tbody tr')) row.style.contentVisibility = 'visible'"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 RUN = f"axe.run(document,{{runOnly:{json.dumps(TAGS)},resultTypes:['violations']}}).then(found => JSON.stringify(found.violations))"
 
@@ -21,6 +23,7 @@ def digest() -> str:
 
 def violations(page: Page) -> list[str]:
     """Return one line for each violation on the page as it stands."""
+    page.evaluate(UNFOLD)
     session = page.context.new_cdp_session(page)
     session.send("Runtime.evaluate", {"expression": SOURCE})
     answer = session.send("Runtime.evaluate", {"expression": RUN, "awaitPromise": True, "returnByValue": True})
