@@ -77,6 +77,7 @@ def careless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[list[tu
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("gongkai.rules.STRING_RULES", ())
         patch.setattr("gongkai.rules.TEXT_RULES", ())
+        patch.setattr("gongkai.intake.yaml_source.MAX_BYTES", 10_000_000)  # twenty thousand sentences in one record
         list(stamp_all(root, ()))
         seal_day(root, DAY, PUBLISHED)
         site = site_of(root)
@@ -98,6 +99,7 @@ FILES = (
     "data/problems.xlsx",
     f"data/editions/{DAY}/gongkai-{DAY}.zip/problems.json",
 )
+FEEDS = {"problems/1.atom", "feed.json"}  # they tell the last hundred entries, and are asked where that is all
 
 
 def test_what_was_planted_is_found_in_every_file_that_says_it(careless: tuple[Any, list[Finding], Path]) -> None:
@@ -105,7 +107,7 @@ def test_what_was_planted_is_found_in_every_file_that_says_it(careless: tuple[An
     found: dict[str, set[Datum]] = defaultdict(set)
     for finding in findings:
         found[finding.where.file].add((finding.code, finding.value))
-    for name in FILES:
+    for name in [name for name in FILES if name not in FEEDS or len(made) <= 90 * IN_ONE]:
         missed = [ascii(text) for text, data in made if not data & found[name]]
         assert len(missed) <= len(made) * 0.005, (name, len(missed), missed[:5])
     assert all(finding.code.startswith("privacy-") for finding in findings)

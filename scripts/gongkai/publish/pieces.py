@@ -41,6 +41,8 @@ def pieces_of(kind: str, data: bytes) -> Iterable[bytes]:
         return data.replace(b'"', b",").split(b",")
     if kind == "parquet":
         return cells_of(data)
+    if kind == "md":
+        return data.replace(b"\\\n", b"\n").split(b"\n\n")  # a number may run over the end of a line
     return () if kind in PICTURES or kind == "js" else data.replace(b"\r\n ", b"").split(b"\n")
 
 

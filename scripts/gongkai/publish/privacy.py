@@ -53,8 +53,10 @@ class Gate:
             yield from self.unpacked(kind, data, beside)
             return
         for piece in self.held(kind, set(pieces_of(kind, data))):
-            line = data.count(b"\n", 0, max(data.find(piece), 0)) + 1
-            yield from (Leak(code=code, value=value, line=line) for code, value in self.guilty[piece])
+            start = max(data.find(piece), 0)
+            for code, value in self.guilty[piece]:
+                place = max(data.find(value.encode(), start), start)
+                yield Leak(code=code, value=value, line=data.count(b"\n", 0, place) + 1)
 
     def unpacked(self, kind: str, data: bytes, beside: Path | None) -> Iterator[Leak]:
         """Yield what the files in an archive hold, of a workbook by cell. A file that lies beside the archive too is looked at there."""
