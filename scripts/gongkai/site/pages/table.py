@@ -41,6 +41,7 @@ class Order:
 
     places: dict[str, int]
     units: dict[str, int]
+    columns: tuple[tuple[str, bool], ...] = COLUMNS
 
     def place(self, problem: Problem) -> int:
         """Return the place of a problem's first place in the local order."""
