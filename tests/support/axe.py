@@ -13,7 +13,9 @@ SOURCE = FILE.read_text(encoding="utf-8")
 # What lies below the fold is laid out when it comes into sight; the checker measures it as a reader would see it there.
 UNFOLD = "for (const row of document.querySelectorAll('tbody tr')) row.style.contentVisibility = 'visible'"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-RUN = f"axe.run(document,{{runOnly:{json.dumps(TAGS)},resultTypes:['violations']}}).then(found => JSON.stringify(found.violations))"
+COLOURS = ("color-contrast", "link-in-text-block")  # the rules whose answer changes with colours alone
+ASK = "{{runOnly:{{type:'{kind}',values:{values}}},resultTypes:['violations']}}"
+RUN = f"axe.run(document,{ASK}).then(found => JSON.stringify(found.violations))"
 
 
 def digest() -> str:
@@ -21,12 +23,14 @@ def digest() -> str:
     return hashlib.sha256(FILE.read_bytes()).hexdigest()
 
 
-def violations(page: Page) -> list[str]:
-    """Return one line for each violation on the page as it stands."""
+def violations(page: Page, *, colours: bool = False) -> list[str]:
+    """Return one line for each violation on the page as it stands; with `colours`, of the rules of colour alone."""
     page.evaluate(UNFOLD)
     session = page.context.new_cdp_session(page)
-    session.send("Runtime.evaluate", {"expression": SOURCE})
-    answer = session.send("Runtime.evaluate", {"expression": RUN, "awaitPromise": True, "returnByValue": True})
+    if session.send("Runtime.evaluate", {"expression": "typeof axe"})["result"]["value"] == "undefined":
+        session.send("Runtime.evaluate", {"expression": SOURCE})
+    run = RUN.format(kind="rule" if colours else "tag", values=json.dumps(COLOURS if colours else TAGS))
+    answer = session.send("Runtime.evaluate", {"expression": run, "awaitPromise": True, "returnByValue": True})
     session.detach()
     rules = json.loads(answer["result"]["value"])
     return [f"{rule['id']} {node['target']}: {node['failureSummary']}" for rule in rules for node in rule["nodes"]]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gongkai.commands.importing import told
 from gongkai.findings import Finding, Location, Refused, Term, errors
-from gongkai.intake.confined import TABLES, read_tables
+from gongkai.intake.confined import TABLES, read_tables, tables_read
 from gongkai.intake.grid import Cell
 from gongkai.intake.yaml_text import yaml_text
 from gongkai.ledger.load import read_ledger
@@ -52,12 +52,12 @@ class Wish:
 def import_files(root: Path, files: Sequence[Path], wish: Wish, progress: Progress | None = None) -> tuple[list[str], tuple[Finding, ...]]:
     """Return what was or would be done, in lines, and every finding. Raises Refused where a file cannot be read at all."""
     progress = progress or Progress()
-    ledger, known = read_ledger(root), load_answers(root).value
-    answers = read_answers(read_tables([wish.answers]), ledger, known) if wish.answers else known
-    published = published_numbers(root)
-    wanted = Wanted(as_of=wish.as_of, period=wish.period, correcting=correcting_of(wish, ledger, published))
-    with progress.stage("read"):
-        grids = read_tables(files)
+    with progress.stage("read"), tables_read(files) as tables:
+        ledger, known = read_ledger(root), load_answers(root).value
+        answers = read_answers(read_tables([wish.answers]), ledger, known) if wish.answers else known
+        published = published_numbers(root)
+        wanted = Wanted(as_of=wish.as_of, period=wish.period, correcting=correcting_of(wish, ledger, published))
+        grids = tables()
     with progress.stage("compare"):
         result = imported(ledger, grids, answers, wanted)
     findings = (*questions_as_findings(result.questions, ledger), *result.findings)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -24,17 +24,32 @@ OLD = {".xls": "workbook-old", ".et": "workbook-old", ".xlsm": "workbook-macro",
 
 def read_tables(paths: Sequence[Path], seconds: int = SECONDS, memory: int = MEMORY) -> tuple[Grid, ...]:
     """Return the sheets of several files, in order. Raises Refused with the findings of all files that cannot be read."""
+    with tables_read(paths, seconds, memory) as tables:
+        return tables()
+
+
+@contextmanager
+def tables_read(paths: Sequence[Path], seconds: int = SECONDS, memory: int = MEMORY) -> Iterator[Callable[[], tuple[Grid, ...]]]:
+    """Begin to read several files; yields what returns their sheets, so that the caller may do other work meanwhile."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     child = context.Process(target=answer, args=(there, tuple(paths), memory), daemon=True)
     child.start()
     there.close()
     try:
+        yield lambda: reply_of(here, paths, seconds)
+    finally:
+        child.kill()
+        child.join()
+        here.close()
+
+
+def reply_of(here: Connection, paths: Sequence[Path], seconds: int) -> tuple[Grid, ...]:
+    """Return the sheets that the reading process sends. Raises Refused, also where it never answers."""
+    try:
         reply = here.recv() if here.poll(seconds) else None
     except EOFError:
         reply = None
-    child.kill()
-    child.join()
     if reply is None:
         raise Refused([Finding(code="workbook-bomb", where=Location(file=path.name)) for path in paths])
     grids, found = reply

@@ -28,6 +28,7 @@ MOBILE = re.compile(r"(?:\+?0{0,2}86)?(1[3-9]\d{9})")
 LANDLINE = re.compile(r"(?<![\dA-Za-z.])\(?0\d{2,3}\)?[-– ]{0,2}\d{3,4}[- ]?\d{4}(?![\dA-Za-z])")
 ENDINGS = "com|cn|net|org|edu|gov|top|vip|io|me|cc|info"
 USER, AT = "[A-Za-z0-9_.+-]+", r"\s?(?:@|\(at\)|\[at\]|\(@\)|#)\s?"
+AT_SIGN = re.compile(r"[@#]|[\[(]at[\])]", re.IGNORECASE)  # without one no address begins; the patterns begin anew at every letter
 EMAIL = re.compile(rf"{USER}{AT}[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{ENDINGS})(?![A-Za-z0-9])", re.IGNORECASE)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 OLD_IDENTITY = re.compile(r"(?:身份证|证件|ID)[^\d]{0,8}(\d{15})(?!\d)")
@@ -100,7 +101,8 @@ def personal_data(text: str, allowed_lines: frozenset[str]) -> Iterator[tuple[st
     for match in LANDLINE.finditer(counted):
         if re.sub(r"\D", "", match[0]) not in allowed_lines:
             yield "privacy-landline", match[0]
-    for match in {found[0]: found for pattern in (MAIL, EMAIL) for found in pattern.finditer(clean)}.values():
+    mails = (MAIL, EMAIL) if AT_SIGN.search(clean) else ()
+    for match in {found[0]: found for pattern in mails for found in pattern.finditer(clean)}.values():
         yield "privacy-email", match[0]
     for code, pattern in SHAPES:
         for match in pattern.finditer(clean):

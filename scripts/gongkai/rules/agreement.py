@@ -99,8 +99,11 @@ def counted(patterns: dict[str, re.Pattern[str]], side: str, text: str) -> int:
 def pairs(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
     """Yield each word of one side that needs one of the other side and has none."""
     for kind, need, pattern_zh, pattern_en in words.pairs:
-        found_zh, found_en = pattern_zh.search(zh), pattern_en.search(en)
-        if (need != "en" and found_zh and not found_en) or (need != "zh" and found_en and not found_zh):
+        found_zh = pattern_zh.search(zh)
+        if need == ("en" if found_zh else "zh"):
+            continue  # this side asks nothing of the other, whose search is the slower one
+        found_en = pattern_en.search(en)
+        if bool(found_zh) != bool(found_en):
             yield Disagreement(kind, found_zh[0] if found_zh else "—", found_en[0] if found_en else "—")
 
 

@@ -35,20 +35,16 @@ READING = ("problems", "items", "events")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What a workbook would do: drafts by number, the ledger with them, questions, findings, what was left out."""
+    """What a workbook would do: drafts by number, those that differ, the ledger with them, questions, findings, what was left out."""
 
     drafts: dict[int, Draft]
+    changed: tuple[Draft, ...]
     ledger: Ledger
     questions: tuple[Question, ...]
     findings: tuple[Finding, ...]
     unread: tuple[str, ...]
     absent: tuple[int, ...]
     skipped: tuple[int, ...]
-
-    @property
-    def changed(self) -> list[Draft]:
-        """The records that differ, by number."""
-        return [draft for _, draft in sorted(self.drafts.items()) if draft.changed]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +120,11 @@ def outcome(
 ) -> Imported:
     """Return the drafts with the ledger they would make and all that its rules say of it."""
     found += [Finding(code=code, where=where, value=value) for draft in drafts.values() for code, where, value in draft.stray]
-    changed = {number: record_from(draft.source()) for number, draft in drafts.items() if draft.changed}
-    records = {record.number: record for record in ledger.records} | {number: record for number, (record, _) in changed.items()}
-    shapes = [finding for _, wrong in changed.values() for finding in wrong]
-    files = {draft.file for draft in drafts.values() if draft.changed}
+    changed = tuple(draft for _, draft in sorted(drafts.items()) if draft.changed)
+    fresh = {draft.number: record_from(draft.source()) for draft in changed}
+    records = {record.number: record for record in ledger.records} | {number: record for number, (record, _) in fresh.items()}
+    shapes = [finding for _, wrong in fresh.values() for finding in wrong]
+    files = {draft.file for draft in changed}
     kept = [finding for finding in ledger.findings if finding.where.file not in files]
     after = replace(ledger, records=tuple(records[number] for number in sorted(records)), findings=(*kept, *shapes))
     if not questions.asked:
@@ -135,6 +132,7 @@ def outcome(
     listed = {entry.number.own for table in tables if table.kind == "problems" for entry in table.entries}
     return Imported(
         drafts=drafts,
+        changed=changed,
         ledger=after,
         questions=questions.listed(),
         findings=unique(found),

@@ -22,6 +22,7 @@ from gongkai.workbook.leading import led
 from gongkai.workbook.vocabulary import Vocabulary
 
 EXPLAINING = frozenset(Catalogue.of("zh").text(f"workbook.sheets.{name}") for name in ("guide", "choices", "questions", "findings"))
+LONGEST = 120  # characters of a header, its note in brackets included; what is longer is a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,9 @@ def table_of(grid: Grid, vocabulary: Vocabulary) -> Table | tuple[Finding, ...]:
     if header is None:
         filled = next((cell for row in grid.rows for cell in row if cell.text), None)
         return () if filled is None or is_guide(grid) else (Finding(code="workbook-no-table", where=filled.where, value=grid.name),)
-    entries: list[Entry] = []
-    found = list(second_lines(grid.rows, header, vocabulary))
-    taken, wrong = entries_of(body(grid.rows, header), header, vocabulary)
-    entries.extend(taken)
+    rows = list(body(grid.rows, header))
+    found = list(second_lines(rows, header, vocabulary))
+    entries, wrong = entries_of(rows, header, vocabulary)
     return Table(header.table, grid.name, tuple(entries), stated_in(grid.rows[: header.row]), header, (*found, *wrong))
 
 
@@ -77,17 +77,17 @@ def repeats(own: tuple[str, ...], again: tuple[str, ...]) -> bool:
     return len(pairs) >= LEAST and sum(one == other for one, other in pairs) * 3 >= 2 * len(pairs)
 
 
-def second_lines(rows: tuple[Row, ...], header: Header, vocabulary: Vocabulary) -> Iterator[Finding]:
+def second_lines(rows: list[Row], header: Header, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield another table under the first: a row of other headers."""
-    for row in body(rows, header):
+    for row in rows:
         texts = [cell for cell in dict.fromkeys(row) if cell.text]
-        named = {key for cell in texts if (key := vocabulary.column(header.table, cell.text))}
+        named = {key for cell in texts if len(cell.text) <= LONGEST and (key := vocabulary.column(header.table, cell.text))}
         if len(named) >= LEAST and len(named) * 3 >= 2 * len(texts):
             yield Finding(code="workbook-second-table", where=texts[0].where, value=joined(texts[0].text))
             return
 
 
-def entries_of(rows: Iterator[Row], header: Header, vocabulary: Vocabulary) -> tuple[list[Entry], list[Finding]]:
+def entries_of(rows: list[Row], header: Header, vocabulary: Vocabulary) -> tuple[list[Entry], list[Finding]]:
     """Return the entries of the rows under a header, and the rows that are none."""
     entries: list[Entry] = []
     found: list[Finding] = []
