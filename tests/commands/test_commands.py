@@ -153,3 +153,9 @@ def test_the_engine_makes_the_same_draft_from_its_own_configuration(sealed: Path
 def contents(folder: Path) -> dict[str, bytes]:
     """Return the files below a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("args", [("check",), ("nothing-of-the-kind",), ("diff", "2024-12-31", "2025-12-31")], ids=" ".join)
+def test_a_prepared_process_says_what_a_shell_hears(sealed_city: Path, args: tuple[str, ...]) -> None:
+    """All other tests run the command in a process that was prepared; here it runs from nothing beside it."""
+    assert run(sealed_city, *args) == run(sealed_city, *args, LANG="C.UTF-8")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -28,6 +25,7 @@ from gongkai.shell.templates import COMPILED, Templates, warm
 from gongkai.site.world import Prose
 from gongkai.worlds import prose_sources, published_world, words_at_hand
 from support.kept import Gathered, of_session
+from support.running import run as run
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DATA = REPOSITORY / "tests" / "data"
@@ -116,10 +114,3 @@ def prose_of(root: Path) -> dict[tuple[Language, str], Prose]:
             pages[lang, name] = Prose(name=name, lang=lang, title=meta["title"], description=meta["description"], html=html.__str__)
     return pages
 
-
-def run(root: Path, *args: str, **environment: str) -> tuple[int, str]:
-    """Run the real command line in a folder; returns exit code and what it printed."""
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-    command = [sys.executable, "-m", "gongkai", *args]
-    done = subprocess.run(command, cwd=root, env=variables, stdout=subprocess.PIPE, encoding="utf-8", check=False)
-    return done.returncode, done.stdout

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -31,7 +31,7 @@ LANGUAGES = ("zh", "en")
 
 def chromium() -> str:
     """Return the path of a Chromium; its absence is a failure, never a reason to pass."""
-    candidates = [os.environ.get("GONGKAI_CHROMIUM"), "/usr/bin/chromium", *map(shutil.which, NAMES)]
+    candidates = [os.environ.get("GONGKAI_CHROMIUM"), *map(shutil.which, NAMES)]
     return next(path for path in candidates if path and Path(path).is_file())
 
 
