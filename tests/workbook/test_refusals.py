@@ -60,6 +60,8 @@ CELLS: dict[str, tuple[Change, str, str]] = {
     "comment": (lambda b, s: setattr(s["D2"], "comment", Comment("内部意见", "x")), "workbook-comment", "问题!D2"),
     "format that hides": (lambda b, s: setattr(s["D3"], "number_format", ";;;"), "workbook-invisible", "问题!D3"),
     "number twice": (lambda b, s: s.__setitem__("A3", "1"), "workbook-number-twice", "问题!A3"),
+    "header twice": (lambda b, s: beside(s, "责任单位", "东区政府"), "workbook-header-twice", "问题!AA1"),
+    "second number": (lambda b, s: beside(s, "问题编号", "9"), "workbook-header-twice", "问题!AA1"),
     "no number": (lambda b, s: s.__setitem__("A3", "第叁号"), "workbook-number", "问题!A3"),
     "event without a problem": (lambda b, s: b["事项"].__setitem__("A2", "99"), "workbook-no-problem", "事项!A2"),
     "event of no site": (lambda b, s: b["事项"].__setitem__("B2", "1-9"), "workbook-item", "事项!A2"),
@@ -96,6 +98,11 @@ def put(sheet: Worksheet, cell: str, value: str, kind: str) -> None:
     sheet[cell].data_type = kind
 
 
+def beside(sheet: Worksheet, header: str, value: str) -> None:
+    """Write one more column."""
+    sheet["AA1"], sheet["AA2"] = header, value
+
+
 def second(sheet: Worksheet) -> None:
     """Write another table under the first."""
     for column, word in enumerate(("序号", "验收单位", "整改时限", "责任单位"), 1):
@@ -105,6 +112,7 @@ def second(sheet: Worksheet) -> None:
 @pytest.mark.code(
     "import-question",
     "workbook-comment",
+    "workbook-header-twice",
     "workbook-error",
     "workbook-formula",
     "workbook-hidden-column",

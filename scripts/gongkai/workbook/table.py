@@ -47,7 +47,7 @@ def table_of(grid: Grid, vocabulary: Vocabulary) -> Table | tuple[Finding, ...]:
         filled = next((cell for row in grid.rows for cell in row if cell.text), None)
         return () if filled is None or is_guide(grid) else (Finding(code="workbook-no-table", where=filled.where, value=grid.name),)
     rows = list(body(grid.rows, header))
-    found = list(second_lines(rows, header, vocabulary))
+    found = [*twice(grid.rows[header.row + header.height - 1], header, rows), *second_lines(rows, header, vocabulary)]
     entries, wrong = entries_of(rows, header, vocabulary)
     return Table(header.table, grid.name, tuple(entries), stated_in(grid.rows[: header.row]), header, (*found, *wrong))
 
@@ -75,6 +75,28 @@ def repeats(own: tuple[str, ...], again: tuple[str, ...]) -> bool:
     """Whether a row is one of the two lines of a header come again."""
     pairs = [(one, other) for one, other in zip(own, again, strict=False) if one]
     return len(pairs) >= LEAST and sum(one == other for one, other in pairs) * 3 >= 2 * len(pairs)
+
+
+def twice(head: Row, header: Header, rows: list[Row]) -> Iterator[Finding]:
+    """Yield a column that says the same as one before it: under the very same word, or a second number that is another one.
+
+    Of two lines of a header the lower ones may be alike, for the upper ones tell them apart; one header merged over two columns is one.
+    """
+    said: dict[str, Cell] = {}
+    numbers = [place for place, key in header.columns.items() if key == "number"]
+    for place in header.columns:
+        first = said.setdefault(folded(header.words[place]), head[place]) if header.height == 1 else head[place]
+        if place in numbers[1:] and any(other_number(row[numbers[0]], row[place]) for row in rows):
+            first = head[numbers[0]]
+        if first is not head[place]:
+            args: dict[str, object] = {"first": str(first.where)}
+            yield Finding(code="workbook-header-twice", where=head[place].where, value=joined(head[place].text), args=args)
+
+
+def other_number(one: Cell, other: Cell) -> bool:
+    """Whether two cells of a row hold two different numbers."""
+    numbers = [number_of(cell.text) for cell in (one, other) if cell.text]
+    return len(numbers) == 2 and numbers[0] != numbers[1]
 
 
 def second_lines(rows: list[Row], header: Header, vocabulary: Vocabulary) -> Iterator[Finding]:
