@@ -9,15 +9,14 @@ from dataclasses import asdict
 from typing import Any
 
 from bench.hugo_events import Values, event_values, half_values, reports, row_values, spoken, step_of
-from gongkai.editions.model import Problem, Removal
+from gongkai.editions.model import Removal
 from gongkai.facts.history import Version
 from gongkai.facts.sheet import Passage
 from gongkai.facts.status import Held, Status
-from gongkai.record.text import Language
+from gongkai.record.amendments import Amendment
 from gongkai.site.addresses import ADDRESSES
 from gongkai.site.model import Page
 from gongkai.site.voice.speaker import Speaker
-from gongkai.words import Catalogue
 
 
 def record_of(page: Page) -> Values:
@@ -29,13 +28,16 @@ def record_of(page: Page) -> Values:
     record = spoken(say.world.edition.values_of(f"problem/{number}"), say)
     return {
         "record": {name: value for name, value in record.items() if name not in ("events", "items")},
-        "kinds": limit_kinds(status.problem),
+        "kinds": [status.problem.time_limit.kind, *(["keep_up"] if status.problem.time_limit.keep_up else [])],
+        "dispute": context["dispute"],
+        "amended": {part: [amended_values(event, number, say) for event in events] for part, events in context["amended"].items()},
+        "moved": {"address": f"{number}-{status.extensions[-1].id}", "to": status.current.limit} if status.extended else None,
         "name": say.name(number),
         "code": page.code,
         "published_at": page.published,
         "status": status_values(status, say),
         "steps": [step_values(passage, say) for passage in context["steps"]],
-        "sheet": [row_values(row, number, say) for row in context["sheet"]],
+        "sheet": [row_values(row, status, say) for row in context["sheet"]],
         "silent": [say.plain(step.name) for step in context["silent"]],
         "halves": [half_values(half, number, say) for half in context["halves"]],
         "versions": [version_values(version) for version in reversed(context["versions"])],
@@ -54,11 +56,10 @@ def record_of(page: Page) -> Values:
     }
 
 
-def limit_kinds(problem: Problem) -> list[str]:
-    """Return the kinds of a time limit that its own words do not say already."""
-    limit, chinese = problem.time_limit, Catalogue.of(Language.ZH)
-    kinds = [limit.kind, *(["keep_up"] if limit.keep_up else [])]
-    return [kind for kind in kinds if chinese.text(f"limit.{kind}.name") not in limit.words.zh]
+def amended_values(event: Amendment, number: int, say: Speaker) -> Values:
+    """Return an amendment as it is named beside the words it changed."""
+    told = {"address": f"{number}-{event.id}", "english": event.only_english, "numbers": say.come(event)}
+    return step_of(event) | told
 
 
 def status_values(status: Status, say: Speaker) -> Values:
@@ -69,8 +70,7 @@ def status_values(status: Status, say: Speaker) -> Values:
         "stage": status.stage,
         "notice": {"id": notice.id, "start": notice.start, "end": notice.end} if notice else None,
         "extended": status.extended,
-        "disputed": status.disputed,
-        "no_new_limit": status.no_new_limit,
+        "unlimited": status.unlimited,
         "original": asdict(status.original),
         "current": asdict(status.current),
         "report": {"reported": report.reported, "date": report.date} if report else None,

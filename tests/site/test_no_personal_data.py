@@ -16,7 +16,7 @@ from gongkai.commands.verify import verify_site
 from gongkai.findings import Finding
 from gongkai.personal.glance import may_hold
 from gongkai.personal.shapes import personal_data
-from gongkai.publish.pieces import page_of_paper
+from gongkai.publish.pieces import of_people, page_of_paper
 from gongkai.publish.privacy import Gate
 from gongkai.publish.reading import paper_words
 from gongkai.publish.setting import Setter
@@ -157,3 +157,10 @@ def test_a_glance_misses_nothing_that_a_close_look_finds() -> None:
 
 def test_chinese_runs_on_over_the_end_of_a_line_on_paper() -> None:
     assert page_of_paper("举报人张\r\n伟，云 A97720").decode().endswith("\n举报人张伟，云A97720")
+
+
+@pytest.mark.parametrize("code", ["QQE1-GBA0-7K", "VX12-AB34-5*"])
+def test_a_code_of_proof_is_no_account_right_after_chinese_either(code: str) -> None:
+    text = f"演示第5项；核验码{code}；有误之处："
+    assert list(personal_data(of_people(text), frozenset())) == []
+    assert list(personal_data(of_people("联系QQE1GBA07K"), frozenset()))
