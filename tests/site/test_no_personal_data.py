@@ -26,6 +26,7 @@ from support import REPOSITORY, edit, seal_day, site_of, small_city
 from support.draw import trials
 from support.editions import refusal
 from support.personal import SENTENCES, harmless, planted
+from support.shared import copy_of
 
 DAY, PUBLISHED = "2025-12-31", "2026-01-15 09:00"
 PLANTED, HARMLESS = 5_000, 20_000
@@ -164,3 +165,10 @@ def test_a_code_of_proof_is_no_account_right_after_chinese_either(code: str) -> 
     text = f"演示第5项；核验码{code}；有误之处："
     assert list(personal_data(of_people(text), frozenset())) == []
     assert list(personal_data(of_people("联系QQE1GBA07K"), frozenset()))
+
+
+def test_a_line_of_an_office_that_the_city_lists_may_stand_and_no_other(plain_city: Path, tmp_path: Path) -> None:
+    root = copy_of(plain_city, tmp_path / "city")
+    edit(root / "plain/problems/1.html", "</body>", "<p>0999-1234567</p><p>0990-1234567</p></body>")
+    told = {(finding.code, finding.value) for finding in refusal(lambda: verify_site(root, root / "plain")) if "landline" in finding.code}
+    assert told == {("privacy-landline", "0990-1234567")}
