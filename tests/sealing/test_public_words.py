@@ -51,6 +51,16 @@ def role(zh: str) -> dict[str, Any]:
     return {"reviews": dict.fromkeys(("publication", "secrecy", "privacy"), review)}
 
 
+@pytest.mark.parametrize("name", ["张三", "欧阳建国", "赵敏"])
+def test_a_name_where_a_post_belongs_is_refused(city: Path, name: str) -> None:
+    assert refused(city, **role(name)) == [("privacy-name", "filled.yml", True)] * 3
+
+
+@pytest.mark.parametrize("post", ["安全员", "孔庙科", "龙头岗", "任主任", "保密审查岗位"])
+def test_a_post_that_begins_like_a_name_is_none(city: Path, post: str) -> None:
+    assert seal_day(city, DAY, PUBLISHED, **role(post)).is_dir()
+
+
 @pytest.mark.parametrize("dodge", DODGES)
 def test_a_number_is_refused_in_every_word_of_a_form(city: Path, dodge: Callable[[str], str]) -> None:
     number = dodge(MOBILE)

@@ -60,6 +60,7 @@ NAME = re.compile(
 )
 NAME_BEFORE = re.compile(rf"({SURNAME}[\u4e00-\u9fff]{{1,2}})\((?:{ROLES})\)")
 TITLED = re.compile(rf"(?<![\u4e00-\u9fff])({SURNAME}(?:先生|女士|大爷|大妈|同学))")
+BARE_NAME = re.compile(rf"{SURNAME}[\u4e00-\u9fff]{{1,2}}(?<![岗员长任人师工室科处组办局股队部])")  # a whole text; posts end otherwise
 MASKED_NAME = re.compile(rf"(?<![\u4e00-\u9fff])?({SURNAME}某[某甲乙丙]?)(?!公司|企业|厂)")
 
 SHAPES = (
@@ -79,6 +80,11 @@ SHAPES = (
 def folded(text: str) -> str:
     """Return the text with full-width forms folded and hidden characters dropped."""
     return DROPPED.sub("", unicodedata.normalize("NFKC", text))
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text is a Chinese name and nothing else; where a post belongs, no word beside it is needed to know."""
+    return BARE_NAME.fullmatch(folded(text).replace(" ", "")) is not None
 
 
 def digits_of(text: str) -> str:

@@ -29,6 +29,7 @@ STRING_RULES: tuple[StringRule, ...] = (
     characters.hidden,
     formulations.real_names,
     privacy.scan,
+    privacy.posts,
     removed.marks,
 )
 

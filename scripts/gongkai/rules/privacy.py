@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.findings import Finding
-from gongkai.personal.shapes import personal_data
+from gongkai.personal.shapes import is_name, personal_data
 from gongkai.rules.placed import PlacedString
 from gongkai.rules.standards import Standards
+
+
+def posts(string: PlacedString, _standards: Standards) -> Iterator[Finding]:
+    """Where a post belongs stands no name: who reviewed is told by role."""
+    if "role" in string.path and is_name(string.value):
+        yield Finding(code="privacy-name", where=string.where, value=string.value)
 
 
 def scan(string: PlacedString, standards: Standards) -> Iterator[Finding]:
