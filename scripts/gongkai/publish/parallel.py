@@ -15,11 +15,21 @@ from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 PACE = 0.1
+keeping_threads: set[int] = set()  # the processes in which a library runs that keeps threads of its own
 
 
 def processors() -> int:
-    """Return how many jobs at a time are worth it."""
-    return (os.cpu_count() or 1) if "fork" in multiprocessing.get_all_start_methods() else 1
+    """Return how many jobs at a time are worth it here."""
+    forks = "fork" in multiprocessing.get_all_start_methods() and os.getpid() not in keeping_threads
+    return (os.cpu_count() or 1) if forks else 1
+
+
+def keep_whole() -> None:
+    """Let this process be forked no more: said by whoever runs a library that keeps threads, such as the typesetter.
+
+    A child would have the library without its threads, and would wait for them for ever. Its jobs run one after another instead.
+    """
+    keeping_threads.add(os.getpid())
 
 
 @contextmanager
@@ -37,8 +47,7 @@ def uncollected() -> Iterator[None]:
 def in_parallel(jobs: Sequence[Callable[[], Result]], tick: Callable[[], object] = bool, *, apart: bool = False) -> list[Result]:
     """Return the results of the jobs in order; raises what the first failing job raised. `tick` is called while waiting.
 
-    `apart` gives a single job a process of its own too: a library that keeps threads, such as the typesetter, must never have run in
-    a process that is forked later, or its children wait for threads that they do not have.
+    `apart` gives a single job a process of its own too, so that a library that keeps threads does not come into this one.
     """
     if (len(jobs) < 2 and not apart) or processors() == 1:
         return [job() for job in jobs]

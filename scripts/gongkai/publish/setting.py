@@ -14,6 +14,8 @@ from pathlib import Path
 import typst
 from pylopdf_fonts_zh_cn import sans_path
 
+from gongkai.publish.parallel import keep_whole
+
 FOLDER = "templates/paper"
 PACKAGES = ("typst", "pylopdf-fonts-zh-cn")
 STANDARD: list[typst.PDFStandard] = ["ua-1"]
@@ -53,6 +55,7 @@ class Setter:
 
     def made(self, name: str, data: bytes, form: typst.OutputFormat, standards: list[typst.PDFStandard]) -> bytes:
         """Return a design set with data; a warning, such as of a font that is not there, is refused like an error."""
+        keep_whole()
         given = {"data": data.decode()}
         made, warnings = self.press.compile_with_warnings(
             self.design(name), format=form, ppi=72, sys_inputs=given, pdf_standards=standards, timestamp=0

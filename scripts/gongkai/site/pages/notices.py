@@ -5,8 +5,9 @@ Place in the flow: builders of `site.pages`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
+from itertools import takewhile
 from typing import Literal
 
 from gongkai.editions.model import Edition
@@ -17,6 +18,7 @@ from gongkai.site.addresses import ADDRESSES
 from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.voice.reporting import error_report
+from gongkai.site.world import World
 
 NoticeState = Literal["ended", "ended_since", "open"]
 NOTICES = Kind(name="notices", section=Section.CHANGES, column=True)
@@ -48,14 +50,16 @@ def notice_page(make: PageMaker, status: Status, event: PublicNotice, result: No
     """The page of one notice."""
     first = make.world.first_carried[status.number, event.id]
     title = f"{make.plain('notice.title')} {make.plain.name(status.number)}"
+    accepted = acceptance_before(event.start, status)
+    again = again_after(event, status) if result and result.upheld else None
     context = {
         "status": status,
         "event": event,
         "result": result,
         "state": state,
         "over": state == "ended",
-        "acceptance": acceptance_before(event.start, status),
-        "again": again_after(event, status) if result and result.upheld else None,
+        "acceptance": accepted,
+        "again": again,
         "first": first,
         "ended_before": str(event.end) < first.approval.published_on,
         "report": error_report(make.plain, ADDRESSES.notice(status.number, event.id), title),
@@ -65,10 +69,23 @@ def notice_page(make: PageMaker, status: Status, event: PublicNotice, result: No
         NOTICE,
         title=make.marked(title),
         description=make.plain.short_title(status.problem),
-        published=make.world.published(f"problem/{status.number}"),
+        published=told_since(make.world, status.number, {one.id for one in (event, result, accepted, again) if one}),
         first=first,
         context=lambda: context,
     )
+
+
+def told_since(world: World, number: int, events: Set[str]) -> str:
+    """Return since when what the page of a notice tells has stood so: the publication of the edition that last changed any of it."""
+
+    def told(edition: Edition) -> object:
+        problem = edition.content.problems.get(number)
+        shown = [event for event in problem.events if event.id in events] if problem else []
+        return problem and (problem.title, problem.target, problem.contact, shown)
+
+    unchanged = takewhile(lambda edition: told(edition) == told(world.edition), reversed(world.editions))
+    *_, since = (world.edition, *unchanged)
+    return since.approval.published_at
 
 
 def state_of(notice: PublicNotice, edition: Edition) -> NoticeState:
