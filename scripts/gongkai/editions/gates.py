@@ -102,7 +102,7 @@ def attachment_differences(before: list[Tree], now: list[Tree]) -> Iterator[tupl
     for attachment in before:
         other = later.get(attachment["id"], {})
         stood, stands = without_english(attachment), without_english(other)
-        if stood.pop("absent", None) and "file" in stands:
+        if "absent" in stood and "file" in stands:
             stood, stands = ({key: tree.get(key) for key in ("id", "moment", "pair")} for tree in (stood, stands))
         if stood != stands:
             yield "gate-field", f"/attachments/{attachment['id']}"

@@ -9,6 +9,7 @@ from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.attached import Attached, is_plain
 from gongkai.ledger.model import Ledger
 from gongkai.ledger.parts import ATTACHMENTS, WorkingAttachment
+from gongkai.record.events import Closure
 from gongkai.record.text import REMOVED
 from gongkai.rules.papers import paper_findings
 
@@ -64,13 +65,18 @@ def row_findings(row: WorkingAttachment, file: Attached, where: Location) -> Ite
 
 
 def pairs(ledger: Ledger) -> Iterator[Finding]:
-    """A photograph of before stands beside one of after, and is not later than it; of each there may be the reason why it is missing."""
+    """A photograph of before stands beside one of after, and is not later than it; of each there may be the reason why it is missing.
+
+    Before the closure the photograph of after need not be there yet.
+    """
     for record in ledger.records:
+        closed = any(isinstance(entry.event, Closure) for entry in record.entries)
         photos = [(path, row) for path, row in record.attached() if row.moment or row.pair]
         for pair, group in groupby(sorted(photos, key=lambda photo: photo[1].pair or ""), key=lambda photo: photo[1].pair):
             rows = sorted(group, key=lambda photo: photo[1].moment != "before")
             (path, first), *_ = rows
-            if pair is None or [row.moment for _, row in rows] != ["before", "after"]:
+            moments = [row.moment for _, row in rows]
+            if pair is None or (moments != ["before", "after"] and (closed or moments != ["before"])):
                 yield from (Finding(code="attachment-pair", where=record.where(*at), value=row.id) for at, row in rows)
-            elif (before := first.date) and (after := rows[1][1].date) and before > after:
+            elif (before := first.date) and (after := rows[-1][1].date) and before > after:
                 yield Finding(code="attachment-order", where=record.where(*path, "date"), value=str(before), args={"after": str(after)})
