@@ -86,12 +86,12 @@ def paper(words: str = "Test report", change: Callable[[pikepdf.Pdf], None] = la
     page.obj.Resources = parts(Font=parts(F1=font), XObject=parts(I=photo))
     page.obj.Contents = pikepdf.Stream(pdf, f"BT /F1 12 Tf 20 200 Td ({words}) Tj ET q 80 0 0 60 20 20 cm /I Do Q".encode())
     page.obj.Annots = pikepdf.Array([parts(Type=name.Annot, Subtype=name.Text, Rect=[0, 0, 9, 9], T=AUTHOR, Contents=NOTE)])
-    with pdf.open_metadata() as xmp:
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as xmp:
         xmp["dc:creator"] = [AUTHOR]
     pdf.docinfo["/Author"] = AUTHOR
     change(pdf)
     out = io.BytesIO()
-    pdf.save(out, **saved)
+    pdf.save(out, **({"deterministic_id": True} | saved))
     return out.getvalue()
 
 

@@ -8,6 +8,7 @@ is dropped and the file written anew. All words go back with their pages: whoeve
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,7 +32,8 @@ KEPT_IN_LINK = frozenset({"/Type", "/Subtype", "/Rect", "/QuadPoints", "/Border"
 DROPPED = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AA", "/Usage", "/OutputIntents")
 TOLD = ("/Alt", "/ActualText", "/E", "/Title", "/T", "/URI", "/Contents")
 NOTES = frozenset({*range(0xE1, 0xEE), 0xEF, 0xFE})  # what a JPEG holds beside the picture: all but its own head and its colours
-SCAN = 0xDA
+MARK, SCAN, END = 0xFF, 0xDA, b"\xff\xd9"
+AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # the first sign that is no part of the picture's own data
 Words = tuple[tuple[str | None, str], ...]
 
 
@@ -142,13 +144,16 @@ def bare_photograph(stream: Any) -> None:
 
 
 def without_notes(jpeg: bytes) -> bytes:
-    """Return a JPEG without the segments that hold no part of the picture; the picture itself stays as it is."""
+    """Return a JPEG without the segments that hold no part of the picture, and without what is hung on; the picture stays as it is."""
     kept, at = [jpeg[:2]], 2
-    while jpeg[at : at + 1] == b"\xff" and jpeg[at + 1] != SCAN:
+    while jpeg[at : at + 2] not in (END, b"") and jpeg[at] == MARK:
         end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+        if jpeg[at + 1] == SCAN:
+            following = AFTER_SCAN.search(jpeg, end)
+            end = following.start() if following else len(jpeg)
         kept += [] if jpeg[at + 1] in NOTES else [jpeg[at:end]]
         at = end
-    return b"".join((*kept, jpeg[at:]))
+    return b"".join((*kept, END))
 
 
 def told_beside(pdf: pikepdf.Pdf) -> Iterator[str]:
