@@ -25,7 +25,7 @@ CALLED: dict[type, str] = {
     Contact: "contact",
     Document: "document",
     Attachment: "attachment",
-    File: "file",
+    File: "kept",
 }
 UNSHOWN: dict[tuple[str, str], str] = {
     ("Problem", "sample"): "every page of a sample carries the mark",
