@@ -23,6 +23,8 @@ pytest_plugins = ("support.browser_fixtures",)
 PHONE, DESK, NARROW = 390, 1280, 320
 PIECE = 1400  # bytes: what one packet carries
 POINTED = "target-size "  # a rule about fingers: on paper nobody points
+BY_DAY: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "media": "screen"}
+LOOKS = {"dark": BY_DAY | {"color_scheme": "dark"}, "forced": BY_DAY | {"forced_colors": "active"}, "print": BY_DAY | {"media": "print"}}
 VARIANTS = [(lang, width) for lang in LANGUAGES for width in (NARROW, PHONE, DESK)]
 FOCUSABLE = "a[href],button,input,select,textarea,summary,[tabindex]"
 SHIFT = """() => new Promise(done => {
@@ -92,18 +94,21 @@ def first_of_its_kind(address: str) -> bool:
     return KINDS[kind_of(address)][0] == address or not whole()
 
 
+def looks_of(address: str, width: int) -> list[str]:
+    """Return how else than by day a page is looked at: on paper at one width, for paper has its own; in a draw one way, by turns."""
+    looks = ["dark", "forced", *(["print"] if width == DESK else [])]
+    turn = addresses().index(address) % len(looks)
+    return [] if not first_of_its_kind(address) else looks if whole() else looks[turn : turn + 1]
+
+
 def found_on(page: Page, address: str, width: int) -> list[str]:
-    """Return what axe finds on an open page: by day, in the dark, in forced colours, and on paper, whose width is always the same."""
+    """Return what axe finds on an open page by day and in the other looks; where only colours change, by their rules alone."""
     found = [f"light: {line}" for line in violations(page)]
-    if not first_of_its_kind(address):
-        return found
-    page.emulate_media(color_scheme="dark")
-    found += [f"dark: {line}" for line in violations(page, colours=True)]
-    page.emulate_media(color_scheme="light", forced_colors="active")
-    found += [f"forced: {line}" for line in violations(page, colours=True)]
-    page.emulate_media(forced_colors="none", media="print")
-    found += [f"print: {line}" for line in violations(page) if not line.startswith(POINTED)] if width == DESK else []
-    page.emulate_media(media="screen")
+    for look in looks_of(address, width):
+        page.emulate_media(**LOOKS[look])
+        lines = violations(page, colours=look != "print")
+        found += [f"{look}: {line}" for line in lines if not (look == "print" and line.startswith(POINTED))]
+        page.emulate_media(**BY_DAY)
     return found
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from posixpath import dirname
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from support import run, seal_day
 from support.browser import LANGUAGES, localized, pages_of, serving
+from support.draw import drawn, trials
 from support.hostile import PAYLOADS, Field, changed_city, hostile
 from support.shared import once
 
@@ -77,7 +79,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
 
 @pytest.fixture(scope="session")
 def looks(browser: Browser, built: Hostile, tmp_path_factory: pytest.TempPathFactory) -> Looks:
-    """What Chromium makes of every page, once a session. The policy is switched off: the escaping has to hold alone."""
+    """What Chromium makes of every page, once a session; in a draw of eight from each folder that holds what is made alike.
+
+    The policy is switched off: the escaping has to hold alone.
+    """
 
     def make(folder: Path) -> None:
         dialogs: list[str] = []
@@ -86,13 +91,19 @@ def looks(browser: Browser, built: Hostile, tmp_path_factory: pytest.TempPathFac
         page = context.new_page()
         page.on("dialog", lambda dialog: noted(dialog, dialogs))
         with serving(built.site) as home:
-            seen = {name: look(page, home + name) for name in pages_of(built.site)}
+            seen = {name: look(page, home + name) for name in drawn(pages_of(built.site), kind=place_of, each=8)}
         context.close()
         assert dialogs == []
         (folder / "looks.json").write_text(json.dumps(seen), encoding="utf-8")
 
     text = (once(tmp_path_factory, "hostile-looks", make) / "looks.json").read_text(encoding="utf-8")
     return json.loads(text)  # type: ignore[no-any-return]
+
+
+def place_of(name: str) -> str:
+    """Return what a page shares with those made alike: its folder; one of a kind is a page at the top, a record, a case, a change."""
+    folder = dirname(name)
+    return name if folder in ("", "en") or folder.endswith(("problems", "cases", "changes")) else folder
 
 
 def noted(dialog: Dialog, dialogs: list[str]) -> None:
@@ -125,7 +136,7 @@ def homes(file: str, lang: str) -> tuple[str, ...]:
 
 
 def test_nothing_runs_on_any_page(looks: Looks) -> None:
-    assert len(looks) > 200
+    assert len(looks) > trials(200, 100)
     assert {name: one["hits"] for name, one in looks.items() if one["hits"]} == {}
     for key in ("handlers", "scripts", "strangers"):
         assert {name: one[key] for name, one in looks.items() if one[key]} == {}, key
@@ -176,7 +187,7 @@ def test_titles_descriptions_and_structured_data_hold_it_intact(built: Hostile, 
 def test_no_link_leads_anywhere_but_here_or_to_a_safe_scheme(looks: Looks) -> None:
     schemes = Counter(urlsplit(link).scheme for one in looks.values() for link in one["links"])
     assert set(schemes) <= {"", "https", "mailto", "tel"}
-    assert schemes[""] > 5000
+    assert schemes[""] > trials(5000, 2500)
 
 
 def test_exports_feeds_and_index_hold_every_title_intact(built: Hostile) -> None:

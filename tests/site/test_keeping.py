@@ -11,6 +11,7 @@ import pytest
 from gongkai.commands.build import build_site
 from gongkai.publish.keeping import ENDING, FOLDER, Shelf, Store
 from support import REPOSITORY, edit, run, seal_day
+from support.draw import drawn
 
 FOREIGN = b"<p>FOREIGN</p>"
 
@@ -63,9 +64,9 @@ SPOILT: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
-def test_a_spoilt_shelf_is_noticed_and_never_printed(warm: tuple[Path, dict[str, bytes]], spoil: Callable[[bytes], bytes]) -> None:
-    root, expected = warm
+@pytest.mark.parametrize("name", drawn(SPOILT, kind=lambda name: name.split()[0] == "a"))
+def test_a_spoilt_shelf_is_noticed_and_never_printed(warm: tuple[Path, dict[str, bytes]], name: str) -> None:
+    (root, expected), spoil = warm, SPOILT[name]
     shelf = shelves(root)[0]
     good = shelf.read_bytes()
     assert spoil(good) != good
