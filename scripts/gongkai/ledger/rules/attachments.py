@@ -9,7 +9,7 @@ from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.attached import Attached, is_plain
 from gongkai.ledger.model import Ledger
 from gongkai.ledger.parts import ATTACHMENTS, WorkingAttachment
-from gongkai.record.events import Closure
+from gongkai.record.events import Closure, Reopening
 from gongkai.record.text import REMOVED
 from gongkai.rules.papers import paper_findings
 
@@ -67,10 +67,11 @@ def row_findings(row: WorkingAttachment, file: Attached, where: Location) -> Ite
 def pairs(ledger: Ledger) -> Iterator[Finding]:
     """A photograph of before stands beside one of after, and is not later than it; of each there may be the reason why it is missing.
 
-    Before the closure the photograph of after need not be there yet.
+    Until the problem is closed, or closed again, the photograph of after need not be there yet.
     """
     for record in ledger.records:
-        closed = any(isinstance(entry.event, Closure) for entry in record.entries)
+        turns = [entry.event for entry in record.entries if isinstance(entry.event, Closure | Reopening)]
+        closed = isinstance(turns[-1], Closure) if turns else False
         photos = [(path, row) for path, row in record.attached() if row.moment or row.pair]
         for pair, group in groupby(sorted(photos, key=lambda photo: photo[1].pair or ""), key=lambda photo: photo[1].pair):
             rows = sorted(group, key=lambda photo: photo[1].moment != "before")
