@@ -16,7 +16,7 @@ from gongkai.commands.verify import verify_site
 from gongkai.findings import Finding
 from gongkai.personal.glance import may_hold
 from gongkai.personal.shapes import personal_data
-from gongkai.publish.pieces import page_of_paper
+from gongkai.publish.pieces import of_people, page_of_paper
 from gongkai.publish.privacy import Gate
 from gongkai.publish.reading import paper_words
 from gongkai.publish.setting import Setter
@@ -153,6 +153,13 @@ def test_a_glance_misses_nothing_that_a_close_look_finds() -> None:
     assert [ascii(text) for text in texts if any(personal_data(text, frozenset())) and not may_hold(text)] == []
     looked_at = sum(may_hold(harmless(source)) for _ in range(1_000))
     assert looked_at < 600, "and it passes over what it need not look at"
+
+
+def test_a_code_of_proof_is_no_account_though_no_blank_stands_before_it() -> None:
+    said = "第2期；核验码QQYG-H15H-4B；problems/1.html；核验码QQYG-H15H-4*；"
+    assert list(personal_data(said, frozenset())) != []
+    assert list(personal_data(of_people(said), frozenset())) == []
+    assert [code for code, _ in personal_data(of_people("加QQ12345678，核验码QQYG-H15H-4B"), frozenset())] == ["privacy-account"]
 
 
 def test_chinese_runs_on_over_the_end_of_a_line_on_paper() -> None:
