@@ -14,6 +14,7 @@ from PIL import Image
 
 from gongkai.commands.check import check
 from gongkai.commands.stamp import stamp_all
+from gongkai.intake.attached import read_attached
 from gongkai.report import as_json, as_text
 from support import CITY, edit
 from support.attached import furnished, paper, photograph
@@ -176,6 +177,17 @@ def test_before_the_closure_a_photograph_of_before_may_stand_alone(here: Path) -
     (here / LEDGER).write_text(whole[:start] + whole[end:], encoding="utf-8")
     assert [code for code, _ in found(here)] == ["attachment-pair"]
     assert check(here, date(2024, 10, 1))[1] == ()
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("MPO", "RGB"), ("JPEG", "CMYK"), ("JPEG", "L"), ("PNG", "P"), ("PNG", "LA"), ("PNG", "I;16")])
+def test_pictures_of_every_kind_come_out_as_what_every_browser_shows(tmp_path: Path, kind: str, mode: str) -> None:
+    made = Image.new(mode, (2000, 1000))
+    more = {"save_all": True, "append_images": [Image.new("RGB", (64, 48))]} if kind == "MPO" else {}
+    made.save(tmp_path / "a", kind, **more)
+    clean = read_attached(tmp_path / "a", "a")
+    shown = Image.open(io.BytesIO(clean.data))
+    assert (shown.format, shown.size) == ("PNG" if kind == "PNG" else "JPEG", (1280, 640)) == (shown.format, (clean.width, clean.height))
+    assert shown.mode in ("L", "RGB", "RGBA")
 
 
 def test_what_is_sound_gives_no_finding(here: Path) -> None:

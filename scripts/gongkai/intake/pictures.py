@@ -28,7 +28,7 @@ def cleaned_picture(data: bytes, where: Location) -> tuple[bytes, int, int]:
             opened = Image.open(io.BytesIO(data), formats=FORMATS)
         if opened.width * opened.height > MAX_PIXELS:
             raise Refused([too_large(where, f"{opened.width} × {opened.height}")])
-        kind = str(opened.format)
+        kind = "PNG" if opened.format == "PNG" else "JPEG"  # of several pictures in one JPEG, as telephones write them, the first
         bare = bared(opened, kind)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise Refused([too_large(where, "")]) from None
