@@ -6,6 +6,7 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from gongkai.commands.verify import verify_site
 from gongkai.findings import Finding
 from gongkai.personal.glance import may_hold
 from gongkai.personal.shapes import personal_data
+from gongkai.publish.parallel import in_parallel
 from gongkai.publish.pieces import of_people, page_of_paper
 from gongkai.publish.privacy import Gate
 from gongkai.publish.reading import paper_words
@@ -140,7 +142,8 @@ def test_what_was_planted_is_found_in_the_words_of_a_pdf(sealed_city: Path) -> N
     part = next(part for part in data["parts"] if part["table"]["rows"])
     row = part["table"]["rows"][0]
     part["table"]["rows"] = [[row[0] | {"text": text, "numbers": [], "problem": None}] * len(row) for text, _ in made]
-    good, pages = paper_words(Setter(REPOSITORY).pdf("brief", json.dumps(data).encode()))
+    (paper,) = in_parallel([partial(Setter(REPOSITORY).pdf, "brief", json.dumps(data).encode())], apart=True)  # it leaves threads behind
+    good, pages = paper_words(paper)
     assert good
     found = {(leak.code, "".join(leak.value.split())) for leak in Gate(frozenset()).paper(pages)}
     missed = [ascii(text) for text, data in made if not {(code, "".join(value.split())) for code, value in data} & found]
