@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-TESTS = GONGKAI_CHROMIUM="$$(sh tests/find-chromium.sh)" && export GONGKAI_CHROMIUM && $(BIN)/ruff check && $(BIN)/mypy && $(BIN)/python -m pytest -n 2 --dist worksteal
+TESTS = GONGKAI_CHROMIUM="$$(sh tests/find-chromium.sh)" && export GONGKAI_CHROMIUM && $(BIN)/ruff check && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help

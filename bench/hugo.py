@@ -34,9 +34,11 @@ SPOTS = (
     '{{ partial "head.html" . }}',
     '{{ partial "switch.html" . }}',
     '{{ block "main" . }}{{ end }}{{ partial "proof.html" . }}',
+    '{{ partialCached "footing.html" . }}',
 )
 SLOT = re.compile(r"\{(\w+)\}")
-SCRIPTED = frozenset({"notice.left"})  # forms for one and many that a script in the browser chooses from: printed as they are written
+# Forms for one and many that a script in the browser chooses from: printed as they are written.
+SCRIPTED = frozenset({"notice.left", "feeds.card_late"})
 
 
 def hugo_site(folder: Path, world: World, pages: Sequence[Page], shells: Mapping[ShellKey, Shell]) -> Path:
@@ -111,6 +113,10 @@ def settings(world: World, lang: Language) -> dict[str, Any]:
             "label": say.edition_label(edition),
             "digest": edition.digest[:23],
             "as_of": edition.as_of,
+            "published_at": approval.published_at,
+            "published_on": approval.published_on,
+            "due": approval.next_update_due,
+            "due_words": say.day_words(approval.next_update_due) if approval.next_update_due else None,
             "issuer": say.plain(approval.issuer),
             "document": approval.document,
         },

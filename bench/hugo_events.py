@@ -8,7 +8,9 @@ from typing import Any
 
 from gongkai.facts.history import Half, Moment
 from gongkai.facts.sheet import Entry, SheetRow
+from gongkai.facts.status import Status
 from gongkai.record.amendments import Amendment, Void
+from gongkai.record.event import BaseEvent
 from gongkai.record.events import Event, Extension, Merged, PublicNotice
 from gongkai.record.tree import is_pair
 from gongkai.site.voice.speaker import Speaker
@@ -34,7 +36,7 @@ def event_values(event: Event, say: Speaker) -> Values:
     return told | ({"period": say.period(told["period"])} if "period" in told else {})
 
 
-def step_of(event: Event) -> Values:
+def step_of(event: BaseEvent) -> Values:
     """Return a step that was taken: its day and what it is called."""
     return {"date": event.date, "called": event.headline}
 
@@ -44,20 +46,22 @@ def reports(events: Iterable[Event], say: Speaker) -> list[Values]:
     return [event_values(event, say) for event in events if event.kind == "progress"]
 
 
-def row_values(row: SheetRow, number: int, say: Speaker) -> Values:
+def row_values(row: SheetRow, status: Status, say: Speaker) -> Values:
     """Return one step of the stage sheet with its events."""
-    return {"name": say.plain(row.step.name), "entries": [entry_values(entry, number, say) for entry in row.entries]}
+    return {"name": say.plain(row.step.name), "entries": [entry_values(entry, status, say) for entry in row.entries]}
 
 
-def entry_values(entry: Entry, number: int, say: Speaker) -> Values:
+def entry_values(entry: Entry, status: Status, say: Speaker) -> Values:
     """Return one event of the stage sheet with the paper it names."""
     event = entry.event
+    since = status.since(event)
     outcome = f"acceptance.outcome.{event.result}" if event.kind == "acceptance" else event.headline
     return event_values(event, say) | {
         "void": entry.void,
+        "since": since if since != "stands" else None,
         "missing": entry.missing,
         "outcome": outcome if event.RESULTS else None,
-        "notice": f"{number}-{event.id}" if isinstance(event, PublicNotice) else None,
+        "notice": f"{status.number}-{event.id}" if isinstance(event, PublicNotice) else None,
     }
 
 
@@ -82,6 +86,7 @@ def moment_values(moment: Moment, number: int, say: Speaker) -> Values:
     values = event_values(event, say) | {"void": moment.void, "address": f"{number}-{event.id}", "called": event.headline}
     if isinstance(event, Amendment):
         values["subject"] = field_name(event.field, number, say)
+        values["english"] = event.only_english
         values["change"] = change_values(event.was, event.now, f"{event.field}/now", say)
     if isinstance(event, Void):
         first = say.world.first_carried[number, event.id]
@@ -102,13 +107,11 @@ def change_values(was: Any, now: Any, path: str, say: Speaker) -> Values:
     if elements := say.changed_elements(was, now):
         gone, come = ([f"{at}. {say.value(one, path)}" for at, one in part] for part in elements)
         return {"gone": gone, "come": come}
-    if say.are_texts(was, now):
-        both = [(lang, say.shown(was, path, lang), say.shown(now, path, lang)) for lang in (say.lang, say.lang.other)]
+    if say.are_texts(was, now, path):
         return {
             "texts": [
                 {"tag": lang.tag, "parts": [asdict(part) for part in say.difference(old, new, lang)]}
-                for lang, old, new in both
-                if old != new
+                for lang, old, new in say.changed_texts(was, now, path)
             ]
         }
     went = {} if was is None and isinstance(now, dict) else {"was": lines(was, path, say)}

@@ -14,13 +14,12 @@ from gongkai.facts.attached import arranged
 from gongkai.facts.history import Version
 from gongkai.facts.sheet import Passage
 from gongkai.facts.status import Held, Status
+from gongkai.record.amendments import Amendment
 from gongkai.record.parts import Attachment
-from gongkai.record.text import Language
 from gongkai.site.addresses import ADDRESSES
 from gongkai.site.model import Page
 from gongkai.site.voice.speaker import Speaker
 from gongkai.site.voice.worded import size
-from gongkai.words import Catalogue
 
 
 def record_of(page: Page) -> Values:
@@ -32,13 +31,16 @@ def record_of(page: Page) -> Values:
     record = spoken(say.world.edition.values_of(f"problem/{number}"), say)
     return {
         "record": {name: value for name, value in record.items() if name not in ("events", "items")},
-        "kinds": limit_kinds(status.problem),
+        "kinds": [status.problem.time_limit.kind, *(["keep_up"] if status.problem.time_limit.keep_up else [])],
+        "dispute": context["dispute"],
+        "amended": {part: [amended_values(event, number, say) for event in events] for part, events in context["amended"].items()},
+        "moved": {"address": f"{number}-{status.extensions[-1].id}", "to": status.current.limit} if status.extended else None,
         "name": say.name(number),
         "code": page.code,
         "published_at": page.published,
         "status": status_values(status, say),
         "steps": [step_values(passage, say) for passage in context["steps"]],
-        "sheet": [row_values(row, number, say) for row in context["sheet"]],
+        "sheet": [row_values(row, status, say) for row in context["sheet"]],
         "silent": [say.plain(step.name) for step in context["silent"]],
         "halves": [half_values(half, number, say) for half in context["halves"]],
         "versions": [version_values(version) for version in reversed(context["versions"])],
@@ -76,11 +78,10 @@ def attached_values(problem: Problem, rows: list[Values]) -> Values:
     }
 
 
-def limit_kinds(problem: Problem) -> list[str]:
-    """Return the kinds of a time limit that its own words do not say already."""
-    limit, chinese = problem.time_limit, Catalogue.of(Language.ZH)
-    kinds = [limit.kind, *(["keep_up"] if limit.keep_up else [])]
-    return [kind for kind in kinds if chinese.text(f"limit.{kind}.name") not in limit.words.zh]
+def amended_values(event: Amendment, number: int, say: Speaker) -> Values:
+    """Return an amendment as it is named beside the words it changed."""
+    told = {"address": f"{number}-{event.id}", "english": event.only_english, "numbers": say.come(event)}
+    return step_of(event) | told
 
 
 def status_values(status: Status, say: Speaker) -> Values:
@@ -91,8 +92,7 @@ def status_values(status: Status, say: Speaker) -> Values:
         "stage": status.stage,
         "notice": {"id": notice.id, "start": notice.start, "end": notice.end} if notice else None,
         "extended": status.extended,
-        "disputed": status.disputed,
-        "no_new_limit": status.no_new_limit,
+        "unlimited": status.unlimited,
         "original": asdict(status.original),
         "current": asdict(status.current),
         "report": {"reported": report.reported, "date": report.date} if report else None,

@@ -42,7 +42,8 @@ def real_shells(root: Path, built: Path) -> dict[ShellKey, Shell]:
         if page.shell in shells:
             continue
         html = (built / page.address).read_text(encoding="utf-8")
-        for marker, text in zip(MARKERS, (head_of(world, page), switch(page), switch.body(page) + switch.proof(page)), strict=True):
+        filled = (head_of(world, page), switch(page), switch.body(page) + switch.proof(page), switch.footing(page))
+        for marker, text in zip(MARKERS, filled, strict=True):
             start = html.index(text)
             html = html[:start] + marker + html[start + len(text) :]
         shells[page.shell] = split_shell(html, page.address)

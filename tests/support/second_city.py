@@ -105,7 +105,7 @@ FIRST_CITY = (
     "巩固提升",
     "县（市、区）",
     "unicipal acceptance",
-    "county, city or district",
+    "county, county-level city or district",
 )
 
 

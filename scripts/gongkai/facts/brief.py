@@ -84,7 +84,7 @@ def rules_of(status: Status, *, new: bool) -> Iterator[str]:
         "extended": status.extended and unfinished,
         "no_new_limit": status.no_new_limit,
         "reopened": status.stage is Stage.REOPENED and not status.no_new_limit,
-        "disputed": status.disputed and not status.found_to_hold,
+        "disputed": status.disputed and not status.held_again,
         "behind": status.reported == "behind" and unfinished,
         "quiet": unfinished and not new,
         "papers": any(isinstance(event, PAPERS) and lacks(event) for event in standing(status)),

@@ -92,7 +92,8 @@ def definitions(edition: Edition) -> Iterator[Definition]:
     for name in MOVEMENTS:
         yield name, name.replace("-", "_"), ()
     yield "due-soon", "due_soon", (("days", str(edition.content.plan.due_soon_days)),)
-    yield "due-half-year", "due_half_year", (("until", half_year_after(edition.as_of).isoformat()),)
+    since, until = edition.as_of + timedelta(days=1), half_year_after(edition.as_of)
+    yield "due-half-year", "due_half_year", (("since", str(since)), ("until", str(until)))
 
 
 def half_year_after(day: date) -> date:

@@ -1,4 +1,4 @@
-"""When something was last put on record, and which open problem has been without a new entry the longest.
+"""When something was last put on record, which open problem has been without a new entry the longest, and what is new but no routine.
 
 Place in the flow: a fact of one edition; days are those of the ledger's events, up to the edition's as-of day.
 """
@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.editions.model import Edition
-from gongkai.facts.changes import events_of
+from gongkai.facts.changes import Changes, Told, events_of
 from gongkai.facts.status import Status
 from gongkai.record.stage import Stage
+
+# What happens to every problem on its way.
+ROUTINE = frozenset(f"event.{kind}" for kind in ("self_check", "public_notice", "notice_result", "filing", "progress", "nothing_to_report"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +37,8 @@ def movement_of(edition: Edition, statuses: dict[int, Status]) -> Movement:
 def last_entry(status: Status, as_of: date) -> date | None:
     """Return the day of a problem's latest event, its sites' included."""
     return max((event.date for _, event in events_of(status.problem) if event.date <= as_of), default=None)
+
+
+def marked(changes: Changes) -> tuple[Told, ...]:
+    """Return the new events that are no routine, by what they are called: none of those is left out."""
+    return tuple(row for row in changes.by_headline if row[0] not in ROUTINE)

@@ -12,11 +12,12 @@ from typing import Literal
 from gongkai.editions.model import Edition, Item, Problem
 from gongkai.facts.schedule import Against, Basis, against, current_limit, done_on, extensions
 from gongkai.record.amendments import Correction, Revision
-from gongkai.record.events import Acceptance, Closure, Event, Extension, OutsideFinding, SelfCheck
+from gongkai.record.events import Acceptance, Closure, Event, Extension, NoticeResult, OutsideFinding, PublicNotice, Recheck, SelfCheck
 from gongkai.record.reports import NothingToReport, Progress, Reported
 from gongkai.record.scalars import Level
 from gongkai.record.stage import Stage, Standing, fold, in_order
 
+Since = Literal["stands", "reopened", "returned"]
 UNFINISHED = (Stage.LISTED, Stage.RECTIFYING, Stage.REOPENED)
 
 
@@ -25,7 +26,7 @@ class Held:
     """A self-check or an acceptance on record, and what became of it: it stands, or a reopening or a return came after it."""
 
     event: SelfCheck | Acceptance
-    since: Literal["stands", "reopened", "returned"]
+    since: Since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +72,12 @@ class Status:
         return self.standing.notice.end if self.standing.notice else None
 
     @property
-    def contrary(self) -> date | None:
-        """The last day on which a source outside the unit found otherwise than the record says; a reopening takes up what came before."""
+    def contrary(self) -> OutsideFinding | Recheck | None:
+        """The last finding of a source outside the unit that differs from the record; a reopening takes up what came before."""
         since = max((event.date for event in self.standing.reopenings), default=date.min)
-        contrary = [check.date for check in self.standing.rechecks if check.result == "failed"]
-        contrary += [finding.date for finding in self.findings if finding.result == "not_held"]
-        return max((day for day in contrary if day > since), default=None)
+        contrary: list[OutsideFinding | Recheck] = [check for check in self.standing.rechecks if check.result == "failed"]
+        contrary += [finding for finding in self.findings if finding.result == "not_held"]
+        return max((event for event in contrary if event.date > since), key=lambda event: event.date, default=None)
 
     @property
     def disputed(self) -> bool:
@@ -84,10 +85,25 @@ class Status:
         return self.contrary is not None
 
     @property
-    def found_to_hold(self) -> bool:
-        """Whether a re-check after such a finding found that the results hold."""
+    def held_again(self) -> Recheck | None:
+        """The first re-check after such a finding that found the results to hold."""
         contrary = self.contrary
-        return contrary is not None and any(check.result == "held" and check.date > contrary for check in self.standing.rechecks)
+        later = (check for check in self.standing.rechecks if check.result == "held" and contrary and check.date > contrary.date)
+        return next(later, None)
+
+    def since(self, event: Event) -> Since:
+        """Return what became of a step that was taken: it stands, or a reopening or a return came after it."""
+        for each in self.held:
+            if each.event == event:
+                return each.since
+        if isinstance(event, PublicNotice | Closure) and any(event.date <= reopening.date for reopening in self.standing.reopenings):
+            return "reopened"
+        return "returned" if isinstance(event, PublicNotice) and self.objected(event) else "stands"
+
+    def objected(self, notice: PublicNotice) -> bool:
+        """Return whether an objection to what a notice announced was upheld."""
+        results = (event for event in self.problem.events if isinstance(event, NoticeResult) and event.notice == notice.id)
+        return any(result.upheld for result in results)
 
     def stepped(self, kind: str) -> date | None:
         """Return the day of the self-check, acceptance or closure that stands."""
@@ -102,8 +118,13 @@ class Status:
     @property
     def no_new_limit(self) -> bool:
         """Whether the problem is being rectified anew and no limit was set since."""
+        return self.done is None and self.unlimited
+
+    @property
+    def unlimited(self) -> bool:
+        """Whether no limit was set since the problem was reopened."""
         since = max((event.date for event in self.standing.reopenings), default=None)
-        return since is not None and self.done is None and self.limit_since(since) is None
+        return since is not None and self.limit_since(since) is None
 
     def limit_since(self, day: date) -> date | None:
         """Return the limit that an extension set on a day or after it, the last one; None where none did."""

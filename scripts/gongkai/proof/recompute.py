@@ -84,9 +84,14 @@ def days(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
+def day_after(day: str) -> date:
+    """Return the day after a day."""
+    return date.fromordinal(date.fromisoformat(day).toordinal() + 1)
+
+
 def half_year_after(day: str) -> str:
     """Return the last day of the half-year that the day after a day falls in."""
-    following = date.fromordinal(date.fromisoformat(day).toordinal() + 1)
+    following = day_after(day)
     return f"{following.year}-06-30" if following.month <= 6 else f"{following.year}-12-31"
 
 
@@ -196,7 +201,7 @@ def sentences(data: Row) -> Iterator[Tuple[str, str, Dict[str, str]]]:
         yield from ((f"unit-{unit}-{role}", "unit_" + role, {"unit": unit}) for role in ROLES)
     yield from ((name, name.replace("-", "_"), {}) for name in MOVED)
     yield "due-soon", "due_soon", {"days": str(data["plan"]["due_soon_days"])}
-    yield "due-half-year", "due_half_year", {"until": half_year_after(data["as_of"])}
+    yield "due-half-year", "due_half_year", {"since": day_after(data["as_of"]).isoformat(), "until": half_year_after(data["as_of"])}
 
 
 def sentence(data: Row, lang: str, key: str, codes: Dict[str, str]) -> str:

@@ -22,7 +22,7 @@ SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
 # What only machines write: digests in hex and in base64, names of feeds and calendars, codes of proof.
 MACHINE = re.compile(
     r"\b[0-9a-f]{64}\b|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:@[\w.-]+\.invalid)?\b"
-    r"|(?<![0-9A-Za-z-])[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z][0-9A-Z*~$=](?![0-9A-Za-z])"  # in Chinese no blank stands before a code
+    r"|(?<![0-9A-Za-z])[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z][0-9A-Z*~$=](?![0-9A-Za-z])"  # a Chinese character may stand right before it
     r"|(?<![\w+/=])[0-9A-Za-z+/]{40,}={0,2}(?![\w+/=])"
 )
 

@@ -12,6 +12,7 @@ from pydantic import Field
 from gongkai.record.event import BaseEvent, EventId
 from gongkai.record.scalars import Id
 from gongkai.record.text import Text
+from gongkai.record.tree import is_pair
 
 
 class Amendment(BaseEvent):
@@ -24,6 +25,16 @@ class Amendment(BaseEvent):
     was: Any
     now: Any
     reason: Text
+
+    @property
+    def part(self) -> str:
+        """The part of the record that the value is in, such as `measures`."""
+        return self.field.split("/")[1]
+
+    @property
+    def only_english(self) -> bool:
+        """Whether the Chinese stands as it was."""
+        return self.field.endswith("/en") or (is_pair(self.was) and is_pair(self.now) and self.was["zh"] == self.now["zh"])
 
 
 class Correction(Amendment):

@@ -7,6 +7,7 @@ A template that asks for what is not there fails as before: AttributeError inste
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -15,6 +16,8 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+# The trees of templates as they are written, by source: parsed once, each language and each place that includes one takes a copy.
+WRITTEN: dict[str, bytes] = {}
 SPEAKER = "s"  # the name under which every template knows the language at work
 LATE_BOUND = frozenset({"super", "caller", "loop"})
 
@@ -158,7 +161,10 @@ class LanguageEnvironment(Environment):
         return self._parse(source, name, filename)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree: nodes.Template = WordsIntoText(self.words).visit(super()._parse(source, name, filename))
+        if source not in WRITTEN:
+            written: Any = super()._parse(source, name, filename)
+            WRITTEN[source] = pickle.dumps(written.set_environment(None))
+        tree: nodes.Template = WordsIntoText(self.words).visit(pickle.loads(WRITTEN[source]).set_environment(self))
         return cast(nodes.Template, IncludesInPlace(self.parsed).visit(tree))
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:

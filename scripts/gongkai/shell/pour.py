@@ -1,4 +1,4 @@
-"""Pouring: a shell is split once at its three markers, and every page of that shell is a join.
+"""Pouring: a shell is split once at its four markers, and every page of that shell is a join.
 
 Place in the flow: after the engine (or the plain shell) has printed, before anything is written. Ledger text is never searched.
 """
@@ -16,14 +16,14 @@ from gongkai.site.head import head_of
 from gongkai.site.model import Page, Section
 from gongkai.site.world import World
 
-MARKERS = ("<!--gongkai:head-->", "<!--gongkai:switch-->", "<!--gongkai:body-->")
+MARKERS = ("<!--gongkai:head-->", "<!--gongkai:switch-->", "<!--gongkai:body-->", "<!--gongkai:edition-->")
 
 ShellKey = tuple[Section, Language, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Four strings around three places."""
+    """Five strings around four places."""
 
     parts: tuple[str, ...]
 
@@ -67,10 +67,15 @@ class Around(Protocol):
         """Return the line below the body."""
         ...
 
+    def footing(self, page: Page) -> str:
+        """Return which edition the page is of, in its footer."""
+        ...
+
 
 def poured(world: World, page: Page, shell: Shell | None, around: Around, body: str) -> str:
     """Return the whole page; one without a shell stands alone."""
     if page.alone or shell is None:
         return body
-    start, after_head, after_switch, end = shell.parts
-    return "".join((start, head_of(world, page), after_head, around(page), after_switch, body, around.proof(page), end))
+    start, after_head, after_switch, after_body, end = shell.parts
+    whole = (start, head_of(world, page), after_head, around(page), after_switch, body, around.proof(page), after_body)
+    return "".join((*whole, around.footing(page), end))

@@ -56,7 +56,7 @@ def metas(world: World, page: Page, speaker: Speaker) -> list[tuple[str, str]]:
         rows += [
             ("ArticleTitle", page.title),
             ("PubDate", "" if invented_date(world, page) else page.published),
-            ("ContentSource", speaker.plain(world.edition.approval.issuer)),
+            ("ContentSource", speaker.plain((page.kept or world.edition).approval.issuer)),
             ("Keywords", speaker(f"keywords.{page.section}")),
         ]
     if base := world.config.base_url:
@@ -106,11 +106,12 @@ def structured(world: World, page: Page, speaker: Speaker) -> str:
         "description": page.description,
         "inLanguage": page.lang.tag,
     }
+    edition = page.kept or world.edition
     if not invented_date(world, page):
         value |= {
             "dateModified": page.published[:10],
-            "version": world.edition.id,
-            "isBasedOn": speaker("sample.notice") if world.sample else world.edition.digest,
+            "version": edition.id,
+            "isBasedOn": speaker("sample.notice") if world.sample else edition.digest,
         }
     value |= page.structured or {}
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

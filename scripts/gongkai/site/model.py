@@ -87,6 +87,7 @@ class Page:
     picture: str = "site"  # what is shown beside a link to it
     structured: Mapping[str, Any] | None = None  # what schema.org is told besides
     first: Edition | None = None  # the edition that first had the record the page is about
+    kept: Edition | None = None  # the edition that the page is of for ever; none: the newest one
 
     @property
     def section(self) -> Section:

@@ -17,6 +17,7 @@ from gongkai.facts.history import last_change
 from gongkai.facts.status import Status, statuses_of
 from gongkai.record.parts import File
 from gongkai.record.plan import Aspect
+from gongkai.record.stage import Stage
 from gongkai.record.text import Language
 from gongkai.settings import SiteConfig, Synonym
 from gongkai.site.voice.calling import own_words
@@ -110,6 +111,13 @@ class World:
     def counts(self) -> Counts:
         """Every list of the newest edition."""
         return counts_of(self.edition, self.statuses)
+
+    @cached_property
+    def comments_over(self) -> int:
+        """How many problems are at the stage of public comment with a period that was over when the newest edition was published."""
+        day = self.edition.approval.published_on
+        ends = (status.notice_over for status in self.statuses.values() if status.stage is Stage.IN_NOTICE)
+        return sum(end is not None and str(end) < day for end in ends)
 
     @cached_property
     def aspects(self) -> dict[str, Aspect]:

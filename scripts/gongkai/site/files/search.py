@@ -43,7 +43,7 @@ def number_of(page: Page) -> int:
 
 def problem_note(status: Status, speaker: Speaker) -> str:
     """Return where a problem stands, in a few words."""
-    return f"{speaker(f'stage.{status.stage}.name')} · {speaker('column.limit')} {status.current.limit}"
+    return f"{speaker(f'stage.{status.stage}.name')} · {speaker('problem.current_limit')} {status.current.limit}"
 
 
 def fields_of(world: World, page: Page, speaker: Speaker) -> Iterator[Field]:

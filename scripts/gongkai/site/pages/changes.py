@@ -12,6 +12,8 @@ from functools import partial
 from typing import Any
 
 from gongkai.editions.model import Edition, Removal
+from gongkai.facts.changes import ValueChange
+from gongkai.facts.places import is_whole
 from gongkai.facts.translation import pending_english
 from gongkai.record.amendments import Correction, Revision, Void
 from gongkai.record.events import Event, Extension
@@ -59,7 +61,15 @@ def pairs(world: World) -> list[tuple[Edition, Edition | None]]:
 
 def change_context(world: World, edition: Edition, before: Edition | None) -> dict[str, Any]:
     """Return what an edition changed against the one before it."""
-    return {"edition": edition, "before": before, "changes": world.changes(edition)}
+    changes = world.changes(edition)
+    fresh = [value for value in changes.values if is_record(value)]
+    values = [value for value in changes.values if not is_record(value)]
+    return {"edition": edition, "before": before, "changes": changes, "values": values, "fresh": fresh}
+
+
+def is_record(value: ValueChange) -> bool:
+    """Return whether a record came anew, such as a check; what came to a problem is a change of that problem."""
+    return value.was is None and is_whole(value.now) and value.number is None
 
 
 def register_pages(make: PageMaker) -> Iterator[Page]:

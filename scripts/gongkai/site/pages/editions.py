@@ -28,7 +28,7 @@ def edition_pages(make: PageMaker) -> Iterator[Page]:
     for world in reversed(make.world.each):
         edition = world.edition
         frozen = PageMaker(world, make.lang, records=records(edition.id))
-        yield frozen.page(
+        page = frozen.page(
             ADDRESSES.edition(edition.id),
             EDITION,
             title=make.marked(f"{make.plain.edition_label(edition)} · {edition.as_of}"),
@@ -36,11 +36,12 @@ def edition_pages(make: PageMaker) -> Iterator[Page]:
             published=edition.approval.published_at,
             context=partial(edition_context, make.world, world),
         )
+        yield replace(page, kept=edition)
         lasting = lasting_with(make, world)
         for rows in record_rows(world):
-            page = problem_page(frozen, *rows, frozen=make.world)
+            record = problem_page(frozen, *rows, frozen=make.world)
             live = localized(ADDRESSES.problem(rows[0].number), make.lang)
-            yield replace(page, canonical=live, indexed=False, lasting=lasting)
+            yield replace(record, canonical=live, indexed=False, lasting=lasting, kept=edition)
 
 
 def lasting_with(make: PageMaker, world: World) -> Lasting:

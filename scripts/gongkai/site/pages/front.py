@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai.facts.bar import bar_of
-from gongkai.facts.movement import movement_of
+from gongkai.facts.movement import marked, movement_of
 from gongkai.site.addresses import localized
 from gongkai.site.charts.printed import NARROW, WIDE, inline
 from gongkai.site.charts.series import charts_in
@@ -37,6 +37,7 @@ def front_context(make: PageMaker) -> dict[str, Any]:
     chart = next(chart for chart in world.once(charts_in, make.lang) if chart.name == "promise")
     return {
         "changes": world.changes(world.edition),
+        "marked": marked(world.changes(world.edition)),
         "movement": movement_of(world.edition, world.statuses),
         "bars": {year: bar_of(world.counts, f"due-{year}-") for year in world.years},
         "chart": chart,

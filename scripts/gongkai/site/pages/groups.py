@@ -32,6 +32,8 @@ UNIT = Kind(name="unit", section=Section.PROBLEMS)
 LISTS = Kind(name="lists", section=Section.PROBLEMS, column=True)
 LISTING = Kind(name="listing", section=Section.PROBLEMS, searched=False)
 
+NOTES = {"due_soon": "current", "due_half_year": "current", "reported_behind": "unrated"}  # what a list leaves out
+
 
 def rows_of(world: World, name: str) -> list[Status]:
     """Return the statuses a list counts."""
@@ -61,7 +63,8 @@ def unit_context(world: World, unit: str) -> dict[str, Any]:
 def listing_context(world: World, listing: Listing) -> dict[str, Any]:
     """Return a list and the problems it counts; a list of a place has its own stages."""
     statuses, place = rows_of(world, listing.name), dict(listing.args).get("place")
-    return {"listing": listing, "statuses": statuses, "local": local_stages(statuses, place, world.edition) if place else None}
+    local = local_stages(statuses, place, world.edition) if place else None
+    return {"listing": listing, "statuses": statuses, "local": local, "note": NOTES.get(listing.title)}
 
 
 def aspect_pages(make: PageMaker) -> Iterator[Page]:

@@ -12,6 +12,7 @@ from gongkai.facts.attached import arranged
 from gongkai.facts.history import halves_of, timeline_of, versions_of
 from gongkai.facts.sheet import Passage, SheetRow, passages, sheet_of
 from gongkai.facts.status import Status, item_stage
+from gongkai.record.amendments import Correction, Revision
 from gongkai.record.registers import Case, GlossaryEntry
 from gongkai.record.text import Language
 from gongkai.site.addresses import ADDRESSES, stem
@@ -21,6 +22,7 @@ from gongkai.site.pages.subscribe import feed_links
 from gongkai.site.pages.table import table_of
 from gongkai.site.posters import SITE, of_stage
 from gongkai.site.voice.citing import ACCESS, apa, gbt, source_of
+from gongkai.site.voice.disputing import dispute
 from gongkai.site.voice.opening import opening
 from gongkai.site.voice.quotable import calculated, sentence
 from gongkai.site.voice.reporting import error_report
@@ -85,6 +87,8 @@ def problem_page(
             **cite_context(make, status),
             "frozen": frozen,
             "opening": opening(say, status),
+            "dispute": dispute(say, status),
+            "amended": amended(status),
             "report": error_report(say, f"{make.records}{number}.html", f"{say.name(number)} {title}"),
             "words": words_of(world, status, steps),
             "items": [(item, item_stage(item, world.edition)) for item in status.problem.items],
@@ -103,6 +107,12 @@ def problem_page(
     )
 
 
+def amended(status: Status) -> dict[str, list[Correction | Revision]]:
+    """Return the amendments by the part of the plan whose words they changed."""
+    parts = ("problem", "target", "measures", "time_limit")
+    return {part: [event for event in status.amendments if event.part == part] for part in parts}
+
+
 def sheet_context(sheet: tuple[SheetRow, ...]) -> dict[str, Any]:
     """Return the steps that have something on record, and those that have nothing; to be listed is no step that is taken."""
     taken = [row for row in sheet if row.step.event != "listed"]
@@ -115,7 +125,8 @@ def words_of(world: World, status: Status, steps: tuple[Passage, ...]) -> list[t
     Of a word within another, the longer. A word counts where both languages use it: the same characters may mean something else.
     """
     problem, content = status.problem, world.edition.content
-    texts = (problem.title, problem.problem, problem.target, *(measure.text for measure in problem.measures))
+    measures = (measure.text for measure in problem.measures)
+    texts = (problem.title, problem.problem, problem.target, *measures, problem.time_limit.words)
     names = (passage.step.name for passage in steps if passage.step and passage.state in ("now", "next"))
     said = (*texts, *names)
     zh, en = "".join(text.zh for text in said), " ".join(text.en or "" for text in said).casefold()

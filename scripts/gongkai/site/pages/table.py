@@ -24,7 +24,7 @@ KEYS = (
     ("number", "column.number"),
     ("place", "column.places"),
     ("lead", "column.lead"),
-    ("limit", "column.limit"),
+    ("limit", "problem.original_limit"),
     ("stage", "column.stage"),
     ("schedule", "column.schedule"),
 )

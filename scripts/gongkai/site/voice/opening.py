@@ -6,10 +6,10 @@ site's wherever it is printed; a part that the ledger does not hold says so.
 
 from __future__ import annotations
 
-from gongkai.facts.schedule import Against, Schedule
+from gongkai.facts.schedule import Against
 from gongkai.facts.status import Status
 from gongkai.record.stage import Stage
-from gongkai.site.voice.quotable import stage_days
+from gongkai.site.voice.quotable import days_of, kind_of, stage_days
 from gongkai.site.voice.speaker import Speaker
 
 PLAIN = frozenset({"not_due", "in_time", "awaiting", "reopened", "again"})  # what counts no days
@@ -69,16 +69,6 @@ def relation(speaker: Speaker, status: Status) -> str:
 def counts(against: Against) -> bool:
     """Return whether the clause for a deadline counts days; on the very day of a deadline there is none to count yet."""
     return kind_of(against) not in PLAIN
-
-
-def kind_of(against: Against) -> str:
-    """Return how the work relates to one deadline; a self-check that came late and awaits acceptance is a kind of its own."""
-    return "awaiting_late" if against.state is Schedule.AWAITING and against.checked_late else str(against.state)
-
-
-def days_of(against: Against) -> int:
-    """Return how many days the clause counts, if it counts any."""
-    return against.days or against.checked_late or 0
 
 
 def call(speaker: Speaker, status: Status) -> str:

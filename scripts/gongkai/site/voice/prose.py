@@ -36,6 +36,7 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
     **{f"example.{kind}": partial(linked, kind=kind) for kind in KINDS},
     **{f"example.{kind}.told": partial(told, kind=kind) for kind in KINDS},
     "official.meaning": lambda s: s("layer.official_sample" if s.world.sample else "layer.official_meaning"),
+    "sample.advice": lambda s: s("sample.ask_nobody") if s.world.sample else "",
     "example.counted": counted,
     "places.called": lambda s: s("calling.county"),
     "stage.awaiting": lambda s: s["stage.self_checked.name"],

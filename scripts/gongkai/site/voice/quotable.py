@@ -5,7 +5,7 @@ Place in the flow: beside the speaker. Each clause stands only if the ledger has
 
 from __future__ import annotations
 
-from gongkai.facts.schedule import Schedule
+from gongkai.facts.schedule import Against, Schedule
 from gongkai.facts.status import Status
 from gongkai.record.stage import Stage
 from gongkai.site.voice.calling import running
@@ -59,12 +59,21 @@ def stage_days(speaker: Speaker, status: Status) -> dict[str, str]:
 
 
 def calculated(speaker: Speaker, status: Status) -> str:
-    """Return what this site calculates of the original limit, or nothing; where the current one is not reached, both stand."""
-    days = status.original.days or status.original.checked_late
-    if not days or not speaker.world.config.publish.day_counts:
+    """Return what this site calculates of the original limit, or nothing; where it was moved, of both, the late half and the other."""
+    first = days_of(status.original)
+    if not first or not speaker.world.config.publish.day_counts:
         return ""
-    if status.original.state is Schedule.AWAITING and status.extended:
-        return speaker("citing.calculated_awaiting_extended", days=days, limit=speaker.day_words(status.current.limit))
-    if status.original.state is Schedule.PAST and status.current.state is Schedule.NOT_DUE:
-        return speaker("citing.calculated_extended", days=days, limit=speaker.day_words(status.current.limit))
-    return speaker(f"citing.calculated_{status.original.state}", days=days)
+    if not status.extended:
+        return speaker(f"citing.calculated_{status.original.state}", days=first)
+    key = f"citing.calculated_extended.{kind_of(status.original)}.{kind_of(status.current)}"
+    return speaker(key, first=first, days=days_of(status.current), limit=speaker.day_words(status.current.limit))
+
+
+def kind_of(against: Against) -> str:
+    """Return how the work relates to one deadline; a self-check that came late and awaits acceptance is a kind of its own."""
+    return "awaiting_late" if against.state is Schedule.AWAITING and against.checked_late else str(against.state)
+
+
+def days_of(against: Against) -> int:
+    """Return how many days late the work is, if it is."""
+    return against.days or against.checked_late or 0

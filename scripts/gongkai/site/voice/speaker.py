@@ -112,12 +112,6 @@ class Speaker(Worded):
         """Return the relative link to a list."""
         return self.to(list_address(self.world, name))
 
-    def limit_kinds(self, words: Text, kind: str, keep_up: bool) -> str:
-        """Return the kinds of a time limit that its own words do not say already."""
-        names = (f"limit.{kind}.name", *(["limit.keep_up.name"] if keep_up else []))
-        chinese = Catalogue.of(Language.ZH)
-        return " · ".join(self(name) for name in names if chinese.text(name) not in words.zh)
-
     def figure(self, name: str, css: str = "") -> Markup:
         """Return a figure: the length of a list, linked to its rows."""
         listing = self.world.counts[name]

@@ -5,6 +5,7 @@ Place in the flow: under the speaker.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -13,6 +14,7 @@ from typing import Any, TypeGuard
 from markupsafe import Markup, escape
 
 from gongkai.facts.places import is_pair, shown
+from gongkai.record.amendments import Amendment
 from gongkai.record.event import BaseEvent
 from gongkai.record.events import Acceptance
 from gongkai.record.text import Language
@@ -20,6 +22,7 @@ from gongkai.site.voice.names import Names
 from gongkai.site.voice.values import said
 from gongkai.words.dates import day_in_words, period_in_words
 
+ENGLISH = re.compile("/en(/now)?$")  # the place of an English text by itself
 Placed = list[tuple[int, dict[str, Any]]]
 
 
@@ -114,9 +117,21 @@ class Worded:
         come = [(at, one) for at, one in enumerate(now, start=1) if one not in was]
         return (gone, come) if gone or come else None
 
-    def are_texts(self, was: object, now: object) -> bool:
+    def come(self, event: Amendment) -> list[str]:
+        """Return the measures that an amendment added or worded anew, by their places; nothing for other parts of a record."""
+        changed = self.changed_elements(event.was, event.now) if event.part == "measures" else None
+        return [self("history.measure", number=at) for at, _ in changed[1]] if changed else []
+
+    def are_texts(self, was: object, now: object, path: str) -> bool:
         """Return whether a change is one of texts: compared word by word; where nothing stood, every word is new."""
-        return is_pair(was or now) and is_pair(now or was)
+        return (is_pair(was or now) and is_pair(now or was)) or (ENGLISH.search(path) is not None and isinstance(was, str))
+
+    def changed_texts(self, was: Any, now: Any, path: str) -> list[tuple[Language, str, str]]:
+        """Return a change of a text by language, that of the page first."""
+        if ENGLISH.search(path):
+            return [(Language.EN, was, now)]
+        both = [(lang, self.shown(was, path, lang), self.shown(now, path, lang)) for lang in (self.lang, self.lang.other)]
+        return [(lang, old, new) for lang, old, new in both if old != new]
 
     def shown(self, pair: dict[str, Any] | None, path: str, lang: Language) -> str:
         """Return the text of a pair in a language as pages show it; nothing for English that is not current."""

@@ -1,0 +1,149 @@
+"""What a reader would take for somebody's words is theirs: the plan's, the ledger's, the unit's, this site's, each edition's."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from gongkai.editions.model import Edition
+from gongkai.facts.counts import half_year_after
+from gongkai.facts.schedule import Schedule
+from gongkai.record.events import SelfCheck
+from gongkai.record.reports import NothingToReport, Progress
+from gongkai.record.text import Language
+from gongkai.shell.chrome import Switch, shell_html
+from gongkai.shell.pour import poured, split_shell
+from gongkai.shell.templates import Templates
+from gongkai.site.pages.editions import edition_pages
+from gongkai.site.pages.maker import PageMaker
+from gongkai.site.voice.speaker import Speaker
+from gongkai.site.world import World
+from gongkai.words import Catalogue
+from gongkai.worlds import published_world
+from support import REPOSITORY
+
+WORLD = published_world(REPOSITORY)
+CHANGED = {number: status for number, status in WORLD.statuses.items() if status.amendments or status.extended}
+KINDS = ("immediate", "by_date", "phased", "medium_long", "keep_up")
+IN_PLAN = ("problem", "target", "measures", "time_limit")
+LANGS = pytest.mark.parametrize("lang", list(Language))
+
+
+def page(site: Path, lang: Language, address: str) -> str:
+    """Return a page of the built site."""
+    return (site / ("" if lang is Language.ZH else "en") / address).read_text(encoding="utf-8")
+
+
+def part(html: str, anchor: str, end: str) -> str:
+    """Return a part of a page: from the heading of a name to what ends it."""
+    return re.split(end, html.split(f' id="{anchor}">', 1)[1])[0]
+
+
+def words(html: str) -> str:
+    """Return what a reader sees of a part."""
+    return unescape(re.sub("<[^>]+>", "", html))
+
+
+@cache
+def kept_page(count: int, number: int, lang: Language) -> str:
+    """Return a record of the first edition as the site prints it when so many editions are published."""
+    world = World(editions=WORLD.editions[:count], config=WORLD.config)
+    templates, first = Templates(REPOSITORY), world.editions[0].id
+    pages = edition_pages(PageMaker(world, lang))
+    own = next(page for page in pages if page.address.endswith(f"editions/{first}/problems/{number}.html"))
+    switch = Switch(world, templates)
+    return poured(world, own, split_shell(shell_html(world, templates, own), "shell.html"), switch, switch.body(own))
+
+
+@LANGS
+@pytest.mark.parametrize("edition", WORLD.editions, ids=lambda edition: edition.id)
+def test_a_page_of_an_edition_is_signed_with_that_edition_alone(shipped_site: Path, lang: Language, edition: Edition) -> None:
+    say = Speaker(WORLD, lang, "", "")
+    for address in (
+        f"editions/{edition.id}/index.html",
+        f"editions/{edition.id}/problems/3.html",
+        f"editions/{edition.id}/problems/54.html",
+    ):
+        footer = words(page(shipped_site, lang, address).split('<footer class="g-footer">')[1])
+        signed = f"{edition.as_of} · {say.edition_label(edition)} · {say('common.published')} {edition.approval.published_at}"
+        assert signed in re.sub(r"\s+", " ", footer)
+        days = {str(other.as_of) for other in WORLD.editions} | {other.approval.published_on for other in WORLD.editions}
+        assert days & set(re.findall(r"\d{4}-\d{2}-\d{2}", footer)) == {str(edition.as_of), edition.approval.published_on}
+        assert "data-expires" not in footer
+
+
+@LANGS
+def test_a_new_edition_leaves_the_pages_of_earlier_ones_as_they_are(lang: Language) -> None:
+    for number in (3, 12):
+        assert kept_page(2, number, lang) == kept_page(3, number, lang) == kept_page(4, number, lang)
+
+
+@LANGS
+def test_the_words_of_a_deadline_are_the_ledgers_and_its_kind_stands_elsewhere(shipped_site: Path, lang: Language) -> None:
+    say = Speaker(WORLD, lang, "", "")
+    for number, status in WORLD.statuses.items():
+        html, limit = page(shipped_site, lang, f"problems/{number}.html"), status.problem.time_limit
+        assert part(html, "limits", "</section>").split("</h3>")[1].startswith(f"<p>{say.text(limit.words)}</p>")
+        problem = status.problem
+        own = " ".join(map(say.plain, (problem.problem, problem.target, limit.words, *(measure.text for measure in problem.measures))))
+        own += " ".join(say.plain(milestone.text) for milestone in limit.milestones)
+        plan = words(part(html, "official", "</section>")).casefold()
+        for name in (say(f"limit.{kind}.name").casefold() for kind in KINDS):
+            assert plan.count(name) <= own.casefold().count(name), (number, name)
+        before = html.split(' id="official">')[0]
+        assert f'statuses.html#limit-{limit.kind}">' in before
+        assert ('statuses.html#limit-keep_up">' in before) is limit.keep_up
+
+
+@LANGS
+def test_what_was_revised_or_extended_says_so_where_the_plan_is_read(shipped_site: Path, lang: Language) -> None:
+    say = Speaker(WORLD, lang, "", "")
+    assert CHANGED
+    for number, status in WORLD.statuses.items():
+        plan = part(page(shipped_site, lang, f"problems/{number}.html"), "official", "</section>")
+        told = {event.id: event for event in status.amendments if event.part in IN_PLAN}
+        told |= {status.extensions[-1].id: status.extensions[-1]} if status.extended else {}
+        assert set(re.findall(rf"changes/{number}-(e\d+)\.html", plan)) == set(told)
+        assert all(str(event.date) in plan for event in told.values() if event.kind != "extension")
+        assert (say("problem.words_of_original", moved=status.current.limit) in words(plan)) is status.extended
+
+
+def test_units_that_report_are_not_always_those_responsible_and_no_word_says_so() -> None:
+    reports = (Progress, NothingToReport, SelfCheck)
+    problems = WORLD.edition.content.problems.values()
+    by_lead = [one.number for one in problems if any(isinstance(e, reports) and e.by not in one.responsible for e in one.events)]
+    assert by_lead
+    whose = ("reported.", "home.basis.", "opening.", "citing.", "schedule.", "stage.")
+    said = {key: word for key, word in Catalogue.of("zh").words.items() if key.startswith(whose)}
+    assert len(said) > 80
+    assert [key for key, word in said.items() if "责任单位" in word] == []
+
+
+@LANGS
+def test_the_list_of_deadlines_to_come_says_what_it_holds(shipped_site: Path, lang: Language) -> None:
+    day = WORLD.edition.as_of
+    since, until = day + timedelta(days=1), half_year_after(day)
+    title = Speaker(WORLD, lang, "", "").listing_title(WORLD.counts["due-half-year"])
+    assert re.findall(r"\d{4}-\d{2}-\d{2}", title) == [str(since), str(until)]
+    held = {
+        n for n, status in WORLD.statuses.items() if status.current.state is Schedule.NOT_DUE and since <= status.current.limit <= until
+    }
+    assert held == set(WORLD.counts["due-half-year"].numbers)
+    for name, key in (("due-half-year", "current"), ("reported-behind", "unrated")):
+        path = shipped_site / ("" if lang is Language.ZH else "en") / f"lists/{name}.html"
+        if path.exists():
+            assert Catalogue.of(lang).text(f"lists.note.{key}") in words(path.read_text(encoding="utf-8"))
+
+
+@LANGS
+def test_a_demonstration_says_wherever_it_says_whom_to_ask_that_nobody_is_to_be_asked(shipped_site: Path, lang: Language) -> None:
+    for address in ("index.html", "reading.html", "contact.html"):
+        text = words(page(shipped_site, lang, address))
+        assert {"12345", "12369"} <= set(re.findall(r"[0-9]{5}", text)), address
+    for address in ("index.html", "reading.html"):
+        assert Catalogue.of(lang).text("sample.ask_nobody") in words(page(shipped_site, lang, address)), address
