@@ -15,6 +15,7 @@ from bench.measure import Measured, measured
 from bench.tools import COMMAND, ENVIRONMENT
 from gongkai.commands.seal import propose_with_addresses
 from gongkai.editions.approval import form_text
+from gongkai.editions.chain import edition_names
 from gongkai.intake.yaml_source import read_yaml
 from gongkai.record.text import stamp_of
 from gongkai.sealing.office import approve_edition
@@ -59,7 +60,7 @@ def add_progress(path: Path, number: int, day: date) -> None:
 
 def seal_next(root: Path) -> None:
     """Add progress to a third of the problems, and seal an edition thirty days after the last one."""
-    names = sorted(path.name for path in (root / "data" / "editions").iterdir())
+    names = edition_names(root / "data" / "editions")
     number, day = len(names) + 1, date.fromisoformat(names[-1][:10]) + timedelta(days=30)
     for path in sorted((root / "data" / "ledger").glob("*.yml"))[number % 3 :: 3]:
         add_progress(path, number, day)
@@ -75,7 +76,7 @@ def seal_next(root: Path) -> None:
 
 def grown(root: Path, counts: Sequence[int]) -> Iterator[tuple[int, Measured]]:
     """Yield (editions, the build after the last of them was sealed) for each count, growing the chain on the way."""
-    have = len(list((root / "data" / "editions").iterdir()))
+    have = len(edition_names(root / "data" / "editions"))
     for wanted in counts:
         while have < wanted:
             if have == wanted - 1:

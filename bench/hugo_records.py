@@ -9,14 +9,17 @@ from dataclasses import asdict
 from typing import Any
 
 from bench.hugo_events import Values, event_values, half_values, reports, row_values, spoken, step_of
-from gongkai.editions.model import Removal
+from gongkai.editions.model import Problem, Removal
+from gongkai.facts.attached import arranged
 from gongkai.facts.history import Version
 from gongkai.facts.sheet import Passage
 from gongkai.facts.status import Held, Status
 from gongkai.record.amendments import Amendment
+from gongkai.record.parts import Attachment
 from gongkai.site.addresses import ADDRESSES
 from gongkai.site.model import Page
 from gongkai.site.voice.speaker import Speaker
+from gongkai.site.voice.worded import size
 
 
 def record_of(page: Page) -> Values:
@@ -47,12 +50,31 @@ def record_of(page: Page) -> Values:
             for item, stage in context["items"]
         ],
         "cases": [{"id": case.id, "title": say.plain(case.title)} for case in context["cases"]],
+        "attached": attached_values(status.problem, record["attachments"]),
         "removals": [removal_values(removal, say) for removal in context["removals"]],
         "opening": context["opening"],
         "words": [at for at, _ in context["words"]],
         **edition_values(page, say),
         "quotable": context["quotable"],
         "calculated": context["computed"],
+    }
+
+
+def attached_values(problem: Problem, rows: list[Values]) -> Values:
+    """Return what is attached as it is arranged on the page; each with where its file is and how large."""
+    told = {row["id"]: row for row in rows}
+
+    def row(one: Attachment) -> Values:
+        file = one.kept
+        place = {"kept": told[one.id]["file"], "at": ADDRESSES.attached(file), "weight": size(file.size)} if file else {"kept": None}
+        return {**told[one.id], **place}
+
+    shown = arranged(problem.attachments)
+    return {
+        "pairs": [list(map(row, pair)) for pair in shown.pairs],
+        "single": list(map(row, shown.single)),
+        "papers": list(map(row, shown.papers)),
+        "files": shown.files,
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from gongkai.editions.approval import form_text, form_values, seal_of
 from gongkai.editions.canonical import digest
 from gongkai.editions.chain import load_chain
+from gongkai.editions.files import PLACE
 from gongkai.editions.model import Edition
 from gongkai.record.text import stamp_of
 from gongkai.sealing.proposal import Place, propose
@@ -54,6 +55,8 @@ def make_city(repository: Path, target: Path, count: int) -> Path:
     approval = last.approval.model_copy(update={"digest": proposal.digest, "seal": None})
     sealed = approval.model_copy(update={"seal": seal_of(approval)})
     (folder / "approval.yml").write_text(form_text(form_values(sealed)), encoding="utf-8")
+    if (files := repository / PLACE).is_dir():
+        (target / PLACE).symlink_to(files)
     (target / "data" / "site.yml").write_bytes((repository / "data" / "site.yml").read_bytes())
     for name in LINKED:
         (target / name).symlink_to(repository / name)

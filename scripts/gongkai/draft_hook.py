@@ -5,13 +5,15 @@ Place in the flow: `draft.yml` names this file as the engine's hook. The one pla
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from gongkai.editions.files import kept_bytes
 from gongkai.editions.removals import load_removals
 from gongkai.mkdocs_hook import begin, on_files, on_page_content, on_page_context, on_post_build, on_post_page
-from gongkai.sealing.office import draft_edition
+from gongkai.sealing.office import draft_with_files
 from gongkai.settings import load_config, load_synonyms
 from gongkai.site.voice.removed import in_words
 from gongkai.site.world import World
@@ -29,5 +31,7 @@ def draft_world(root: Path) -> World:
     """Return the world of the sealed editions with the working ledger on top, as a draft. Raises Refused."""
     loaded = load_config(root)
     synonyms = load_synonyms(root).value.synonyms
-    editions, removals = in_words(draft_edition(root)), load_removals(root)
-    return spelled(World(editions=editions, config=loaded.value, removals=removals, synonyms=synonyms, draft=True))
+    chain, new = draft_with_files(root)
+    editions, removals = in_words(chain), load_removals(root)
+    world = World(editions=editions, config=loaded.value, removals=removals, synonyms=synonyms, draft=True)
+    return spelled(replace(world, held=lambda file: new.get(file.kept_as) or kept_bytes(root, file)))

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from gongkai.editions.chain import load_chain
+from gongkai.editions.files import kept_bytes
 from gongkai.editions.layout import read_layout
 from gongkai.editions.model import Edition
 from gongkai.editions.removals import load_removals, register_words
@@ -42,7 +44,7 @@ def published_world(root: Path, until: str | None = None) -> World:
         raise Refused(findings)
     synonyms = load_synonyms(root).value.synonyms
     world = World(editions=in_words(chain), config=loaded.value, removals=load_removals(root), synonyms=synonyms)
-    return spelled(replace(world, office_lines=standards.office_lines))
+    return spelled(replace(world, office_lines=standards.office_lines, held=partial(kept_bytes, root)))
 
 
 def synonym_findings(root: Path) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from gongkai.editions.model import Item, Problem
 from gongkai.record.events import Event
-from gongkai.record.parts import Attachment, Contact, Document, Funds, Lineage, Measure, Milestone, TimeLimit
+from gongkai.record.parts import Attachment, Contact, Document, File, Funds, Lineage, Measure, Milestone, TimeLimit
 from support import REPOSITORY
 
 TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / "templates").rglob("*.html")))
@@ -25,10 +25,15 @@ CALLED: dict[type, str] = {
     Contact: "contact",
     Document: "document",
     Attachment: "attachment",
+    File: "kept",
 }
 UNSHOWN: dict[tuple[str, str], str] = {
     ("Problem", "sample"): "every page of a sample carries the mark",
     ("Document", "id"): "only tells documents apart",
+    ("Attachment", "pair"): "the two of a pair stand side by side",
+    ("File", "name"): "what the office calls the file; on the page it has a title",
+    ("File", "sha256"): "the address of the file is its digest",
+    ("File", "original"): "tells the next seal that the office's file is still the same",
 }
 EVERYWHERE = frozenset({"kind", "id", "entered"})  # told by the headline; the anchor; the day of typing, in the data alone
 BY_FACTS: dict[tuple[str, str], str] = {

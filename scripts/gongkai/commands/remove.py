@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gongkai.editions.chain import load_chain
 from gongkai.sealing.removal import Order, Plan, carry_out, plan, standing_in
+from gongkai.sealing.withdrawing import lying_in
 from gongkai.words import both
 
 
@@ -19,8 +20,8 @@ def remove(root: Path, order: Order, *, do: bool) -> tuple[str, ...]:
     if do:
         carry_out(made)
         load_chain(root)
-    left = standing_in(root, order.word) if do and order.word else ()
-    told = (both("remove_left", file=file) for file in left)
+    left = {*(standing_in(root, order.word) if order.word else ()), *lying_in(root, made.gone.digests)} if do else set()
+    told = (both("remove_left", file=file) for file in sorted(left))
     return (*place_lines(made), *told, both("remove_done" if do else "remove_planned"), both("remove_reach"))
 
 

@@ -17,6 +17,7 @@ from gongkai.sealing.approval_sheet import write_form
 from gongkai.sealing.draft import Wanted
 from gongkai.sealing.office import propose_edition
 from gongkai.settings import load_config
+from gongkai.site.addresses import ATTACHED
 from gongkai.site.world import World
 from gongkai.worlds import with_prose_names
 
@@ -30,7 +31,8 @@ def propose_with_addresses(root: Path, day: date, edition: str | None, back_to: 
     def addresses(chain: tuple[Edition, ...]) -> tuple[str, ...]:
         seen.append(chain)
         site = site_of(with_prose_names(World(editions=chain, config=config), root))
-        return tuple(sorted({page.address for page in site.pages} | {asset.address for asset in site.files}))
+        listed = {page.address for page in site.pages} | {asset.address for asset in site.files}
+        return tuple(sorted(address for address in listed if not address.startswith(ATTACHED)))  # leaves name them, by digest
 
     folder = propose_edition(root, Wanted(day=day, edition=edition, back_to=back_to), addresses)
     write_forms(folder, *seen)

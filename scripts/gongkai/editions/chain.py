@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from gongkai.editions.approval import Approval, form_text, form_values, seal_of, texts_of
 from gongkai.editions.canonical import canonical, digest
 from gongkai.editions.content import Known, content_of
+from gongkai.editions.files import FILES, file_findings
 from gongkai.editions.gates import address_findings, gate_findings, kept_by, order_findings
 from gongkai.editions.layout import Leaf, Memory, read_layout
 from gongkai.editions.model import Edition, Head
@@ -41,6 +42,7 @@ def load_chain(root: Path) -> tuple[Edition, ...]:
         editions.append(load_edition(folder / name, f"data/editions/{name}", known))
         refuse_any(link_findings(editions, f"data/editions/{name}"))
     refuse_any(removal_findings(editions, load_removals(root)))
+    refuse_any(file_findings(root, editions))
     for count in range(2, len(editions) + 1):
         refuse_any(kept_findings(editions[:count]))
     return tuple(editions)
@@ -54,7 +56,8 @@ def refuse_any(findings: Iterable[Finding]) -> None:
 
 def edition_names(folder: Path) -> list[str]:
     """Return the names of the editions in a folder; what a killed seal left there begins with a dot and is none."""
-    return sorted(path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")) if folder.is_dir() else []
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path.name for path in found if path.is_dir() and path.name != FILES and not path.name.startswith("."))
 
 
 def refuse(code: str, where: str, value: str = "", **args: object) -> Refused:

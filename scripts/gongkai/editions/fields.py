@@ -14,8 +14,8 @@ from gongkai.record.tree import child, is_pair
 
 Values = dict[str, Any]
 Fields = dict[str, dict[str, Any]]
-FREE = frozenset({"phone", "document", "was", "now"})
-STRINGS = frozenset({"phone", "document"})
+FREE = frozenset({"phone", "document", "was", "now", "file"})
+STRINGS = frozenset({"phone", "document", "file"})
 FORM_STRINGS = frozenset({"clearance/rule", "clearance/organ"})
 
 

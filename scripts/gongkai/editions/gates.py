@@ -54,9 +54,10 @@ def record_differences(before: Tree, now: Tree) -> Iterator[tuple[str, str]]:
                 yield "gate-was", f"{event['id']} {event['field']}"
     yield from event_differences(explained["events"], now["events"])
     for name in sorted(set(explained) | set(now)):
-        if name not in ("events", "items") and without_english(explained.get(name)) != without_english(now.get(name)):
+        if name not in ("events", "items", "attachments") and without_english(explained.get(name)) != without_english(now.get(name)):
             yield "gate-field", f"/{name}"
     yield from item_differences(explained["items"], now["items"])
+    yield from attachment_differences(explained["attachments"], now["attachments"])
 
 
 def amended(tree: Tree, event: Tree) -> tuple[Tree, bool]:
@@ -93,6 +94,18 @@ def item_differences(before: list[Tree], now: list[Tree]) -> Iterator[tuple[str,
         yield from event_differences(item["events"], other["events"])
         if without_english({**item, "events": []}) != without_english({**other, "events": []}):
             yield "gate-field", f"/items/{item['id']}"
+
+
+def attachment_differences(before: list[Tree], now: list[Tree]) -> Iterator[tuple[str, str]]:
+    """Yield earlier attachments that are gone or differ; where there was the reason why a photograph is missing, there may now be one."""
+    later = {attachment["id"]: attachment for attachment in now}
+    for attachment in before:
+        other = later.get(attachment["id"], {})
+        stood, stands = without_english(attachment), without_english(other)
+        if "absent" in stood and "file" in stands:
+            stood, stands = ({key: tree.get(key) for key in ("id", "moment", "pair")} for tree in (stood, stands))
+        if stood != stands:
+            yield "gate-field", f"/attachments/{attachment['id']}"
 
 
 def without_english(value: Any) -> Any:

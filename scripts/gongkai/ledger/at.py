@@ -33,12 +33,14 @@ def ledger_at(ledger: Ledger, day: date) -> Ledger:
 
 def last_entered(ledger: Ledger) -> date:
     """Return the last day the ledger knows: never the clock's. A ledger without events has the first day there is."""
-    return max((entry.entered for record in ledger.records for entry in record.all_entries()), default=date.min)
+    days = [entry.entered for record in ledger.records for entry in record.all_entries()]
+    days += [day for record in ledger.records for _, row in record.attached() if (day := row.entered or row.date)]
+    return max(days, default=date.min)
 
 
 def record_at(record: WorkingRecord, day: date, found: list[Finding]) -> WorkingRecord:
     """Return one record as it stood at the end of `day`; what is found wrong with what stood there is noted."""
-    if all(entry.entered <= day for entry in record.all_entries()):
+    if all(entry.entered <= day for entry in record.all_entries()) and all(row.known_by(day) for _, row in record.attached()):
         return record
     data, entered = record.source.data, {entry.path: entry.entered for entry in record.all_entries()}
     later = [entry for entry in record.entries if entry.entered > day and isinstance(entry.event, Correction | Revision)]
@@ -53,6 +55,9 @@ def record_at(record: WorkingRecord, day: date, found: list[Finding]) -> Working
         dated = (replace(entry, entered=entered.get(entry.path, entry.entered)) for entry in entries)
         return tuple(entry for entry in dated if entry.entered <= day)
 
+    if stood.fits("attachments"):
+        known = tuple(row for _, row in stood.attached() if row.known_by(day))
+        stood = replace(stood, fields=stood.fields.model_copy(update={"attachments": known}))
     return replace(stood, entries=kept(stood.entries), item_entries={name: kept(entries) for name, entries in stood.item_entries.items()})
 
 

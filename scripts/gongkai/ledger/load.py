@@ -17,6 +17,7 @@ from gongkai.intake.reading import Reading
 from gongkai.intake.source import Source
 from gongkai.intake.typed import partly
 from gongkai.ledger.model import DatedCase, DatedCheck, Ledger, WorkingRecord
+from gongkai.ledger.parts import files_below
 from gongkai.ledger.record import ENTRY, noted, record_from, unread
 from gongkai.record.plan import Plan, Procedure, Safeguards
 from gongkai.record.registers import Case, Check, Complaints, Places, Supervision, Terms, Units
@@ -80,6 +81,7 @@ def read_ledger(root: Path) -> Ledger:
         waivers=waivers,
         settings=settings,
         standards=standards_of(trees, real_names(data / "registers")),
+        files=files_below(root),
         stray_cases=stray_cases,
         stray_checks=stray_checks,
         unfit=frozenset(name for name, odd_fields in (("plan", unfit_plan), ("kind", odd & {"kind"})) if odd_fields),

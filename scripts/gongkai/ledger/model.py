@@ -10,18 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal
-
-from pydantic import Field
+from typing import Any, Literal
 
 from gongkai.findings import Finding, Location, PathKey
 from gongkai.intake.reading import Loaded
 from gongkai.intake.source import Source
+from gongkai.ledger.parts import Files, WorkingAttachment, WorkingItem, no_files
 from gongkai.record.events import Event
-from gongkai.record.parts import Attachment, Contact, Funds, Lineage, Measure, TimeLimit
+from gongkai.record.parts import Contact, Funds, Lineage, Measure, TimeLimit
 from gongkai.record.plan import Plan, Procedure, Safeguards
 from gongkai.record.registers import Case, Check, Complaints, Places, Terms, Units
-from gongkai.record.scalars import Day, Id, Order, Truth, Value
+from gongkai.record.scalars import Id, Order, Truth, Value
 from gongkai.record.text import Text
 from gongkai.record.waiver import Waivers
 from gongkai.rules.standards import Standards
@@ -36,15 +35,6 @@ class Entry:
     entered: date
     hold: bool
     path: PathKey
-
-
-class WorkingItem(Value):
-    """A site or sub-item (点位、分项) of a problem."""
-
-    id: Annotated[str, Field(pattern=r"^\d+-\d+$")]
-    places: tuple[Id, ...]
-    text: Text
-    limit: Day | None = None
 
 
 class WorkingFields(Value):
@@ -69,7 +59,7 @@ class WorkingFields(Value):
     lineage: tuple[Lineage, ...] = ()
     funds: Funds | None = None
     contact: Contact | None = None
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[WorkingAttachment, ...] = ()
 
 
 WORKING_KEYS = ("entered", "hold", "internal")
@@ -135,6 +125,12 @@ class WorkingRecord:
         for entries in self.item_entries.values():
             yield from entries
 
+    def attached(self) -> Iterator[tuple[PathKey, WorkingAttachment]]:
+        """Yield what is attached and fits its shape, each with its path in the file."""
+        if self.fits("attachments"):
+            ids = [row["id"] for row in self.source.data.get("attachments") or ()]
+            yield from ((("attachments", ids.index(attachment.id)), attachment) for attachment in self.fields.attachments)
+
     def where(self, *path: str | int) -> Location:
         """Return the place of a value."""
         return self.source.where(*path)
@@ -181,6 +177,7 @@ class Ledger:
     waivers: Loaded[Waivers]
     settings: Loaded[SiteConfig]
     standards: Standards
+    files: Files = no_files
     stray_cases: tuple[Source, ...] = ()
     stray_checks: tuple[PathKey, ...] = ()
     unfit: frozenset[str] = frozenset()

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+APART = "\n" * 4  # further apart than what belongs together in any pattern
+HAN_GAP = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \n]|[ \n](?=[\u3001-\u9fff\uff00-\uffef])")
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e]")
 NUMERALS = str.maketrans("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "00012345678911234567" + "89")
 SPOKEN = re.compile(r"[〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?:[\s\-]?[〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]){6,20}")
@@ -96,6 +98,12 @@ def digits_of(text: str) -> str:
 def plain_digits(run: str) -> str:
     """Return a run with letters read as digits, where at least two fifths of it are digits."""
     return run.translate(MISTAKEN) if sum(map(str.isdigit, run)) * 5 >= len(run) * 2 else run
+
+
+def on_paper(words: str) -> str:
+    """Return the words of a page of paper as they stand, then without the gaps that setting makes around Chinese."""
+    plain = words.replace("\r\n", "\n")
+    return f"{plain}{APART}{HAN_GAP.sub('', plain)}"
 
 
 def personal_data(text: str, allowed_lines: frozenset[str]) -> Iterator[tuple[str, str]]:

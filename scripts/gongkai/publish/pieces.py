@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from gongkai.personal.shapes import on_paper
+
 MARKED = frozenset({"html", "svg", "atom", "xml", "rels"})
 QUOTED = frozenset({"json", "jsonl", "jsonld"})
-PICTURES = frozenset({"png", "css"})
+PICTURES = frozenset({"png", "jpg", "css"})
 ASSIGNED = b"var gongkai"  # how a script begins that holds data and no code
-APART = "\n" * 4  # further apart than what belongs together in any pattern
 ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
-HAN_GAP = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \n]|[ \n](?=[\u3001-\u9fff\uff00-\uffef])")
 # What only machines write: digests in hex and in base64, names of feeds and calendars, codes of proof.
 MACHINE = re.compile(
     r"\b[0-9a-f]{64}\b|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:@[\w.-]+\.invalid)?\b"
@@ -75,5 +75,4 @@ def of_people(text: str) -> str:
 
 def page_of_paper(words: str) -> bytes:
     """Return the words of a page of paper as one piece: as they stand, then without the gaps that setting makes around Chinese."""
-    plain = words.replace("\r\n", "\n")
-    return f"{plain}{APART}{HAN_GAP.sub('', plain)}".encode()
+    return on_paper(words).encode()

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.personal.glance import may_hold
-from gongkai.personal.shapes import personal_data
-from gongkai.publish.pieces import APART, kind_of, of_people, pieces_of, texts_in, told
+from gongkai.personal.shapes import APART, personal_data
+from gongkai.publish.pieces import kind_of, of_people, pieces_of, texts_in, told
 
 Datum = tuple[str, str]  # code, value
 FEW = 40  # so many texts are looked at together before each is by itself

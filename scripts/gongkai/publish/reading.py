@@ -31,6 +31,7 @@ SIGN = b"gk-canary-"
 CANARY = re.compile(SIGN + rb"[0-9a-z]{6,}", re.IGNORECASE)
 LOADERS = ", ".join(f"{tag}[{name}]" for tag, name in LOADING.items())
 TELLING = f":is([id], a[href], [data-row], [data-count], table, {', '.join(sorted(HEADINGS))}, {LOADERS})"
+OF_THE_CITY = "files/"
 MANY = 400
 CHUNK = 50
 
@@ -87,12 +88,15 @@ def note_link(facts: Facts, node: LexborNode) -> None:
         facts.figures.append((name, href, node.text().strip()))
 
 
-def paper_words(data: bytes) -> tuple[bool, list[bytes]]:
-    """Return whether a PDF can be read by everybody, and the words of its pages; they are packed, so its bytes tell nothing."""
+def paper_words(data: bytes, *, tagged: bool = True) -> tuple[bool, list[bytes]]:
+    """Return whether a PDF can be read by everybody, and the words of its pages; they are packed, so its bytes tell nothing.
+
+    Of what a city attaches, such as a scan, it is only asked that it opens.
+    """
     try:
         with PdfDocument(data) as document:
             pages = [page.get_textpage().get_text_range() for page in document]
-            good = any(map(str.strip, pages)) and document.is_tagged() and document.get_metadata_dict()["Title"]
+            good = not tagged or (any(map(str.strip, pages)) and document.is_tagged() and document.get_metadata_dict()["Title"])
             return bool(good), [page_of_paper(words) for words in pages]
     except PdfiumError:
         return False, [data]
@@ -106,7 +110,7 @@ def facts_in(folder: Path, name: str, gate: Gate) -> Facts:
         facts.loads = CSS_URL.findall(data.decode("utf-8", "replace"))
     unfolded = data.replace(b"\r\n ", b"") if name.endswith(".ics") else data
     if name.endswith(".pdf"):
-        facts.readable, pages = paper_words(data)
+        facts.readable, pages = paper_words(data, tagged=not name.startswith(OF_THE_CITY))
         facts.leaks, unfolded = list(gate.paper(pages)), b"\n".join(pages)
     else:
         facts.leaks = list(gate.leaks(name, data, (folder / name).parent))

@@ -1,4 +1,4 @@
-"""The parts of a record that ledger and editions share: measures, limits, funds, documents.
+"""The parts of a record that ledger and editions share: measures, limits, funds, documents, files.
 
 Place in the flow: on top of scalars and texts; says what a part looks like, never where it came from.
 """
@@ -10,8 +10,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from gongkai.record.scalars import Count, Day, Id, Order, Truth, Value, Words
+from gongkai.record.scalars import Count, Day, Digest, Id, Order, Truth, Value, Words
 from gongkai.record.text import Text
+
+MediaType = Literal["image/jpeg", "image/png", "application/pdf"]
+Moment = Literal["before", "after"]
+ENDINGS: dict[MediaType, str] = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 
 
 class Measure(Value):
@@ -82,9 +86,53 @@ class Document(Value):
     ground: Text | None = None
 
 
-class Attachment(Value):
-    """A published document: a name and where it lies in the public pack."""
+class File(Value):
+    """A file of the city as it is published: a cleaned copy, known by its digest.
+
+    `name` is what the office calls it, `original` the digest of the office's own file, so that the same file is never cleaned twice.
+    """
+
+    name: Words
+    media_type: MediaType
+    size: Count
+    sha256: Digest
+    original: Digest
+    width: Order | None = None
+    height: Order | None = None
+
+    @property
+    def kept_as(self) -> str:
+        """The name under which its bytes are kept and published: its digest, so that the name never means other bytes."""
+        return f"{self.sha256.partition(':')[2]}.{ENDINGS[self.media_type]}"
+
+
+class Attaching(Value):
+    """What is said of everything that is attached to a problem, wherever its file is."""
 
     id: Id
     title: Text
-    address: Words
+    address: Words | None = None
+    alt: Text | None = None
+    date: Day | None = None
+    moment: Moment | None = None
+    pair: Id | None = None
+    absent: Text | None = None
+
+
+class Attachment(Attaching):
+    """What is attached to a problem: a paper at an address, a file of the city, or the reason why there is no photograph.
+
+    Instead of a file stands its bare name until an edition is made, and words where it was removed under the law.
+    """
+
+    file: File | Words | None = None
+
+    @property
+    def kept(self) -> File | None:
+        """The file, if there is one to be shown."""
+        return self.file if isinstance(self.file, File) else None
+
+    @property
+    def picture(self) -> bool:
+        """Whether it is shown as a picture, or stands where one would be."""
+        return self.moment is not None or self.absent is not None or (self.kept is not None and self.kept.width is not None)

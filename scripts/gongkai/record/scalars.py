@@ -51,6 +51,7 @@ Level = Literal["unit", "county", "municipal", "provincial", "central"]
 Truth = Annotated[bool, BeforeValidator(truth_from_text)]
 Words = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 
 
 class Value(BaseModel):

@@ -6,11 +6,7 @@ Place in the flow: the bottom; the same shape in `data/waivers.yml` and in an ed
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
-from gongkai.record.scalars import Day, Id, Order, Value, Words
+from gongkai.record.scalars import Day, Digest, Id, Order, Value, Words
 from gongkai.record.text import FormText
 
 
@@ -24,7 +20,7 @@ class Waiver(Value):
     rule: Id
     leaf: Words
     field: Words
-    digest: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
+    digest: Digest
     count: Order
     role: FormText
     date: Day

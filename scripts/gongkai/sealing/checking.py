@@ -16,8 +16,8 @@ from gongkai.ledger.load import read_ledger
 from gongkai.ledger.model import Ledger
 from gongkai.ledger.rules import check
 from gongkai.rules import word_findings
-from gongkai.sealing.draft import Drafted, earlier, refuse_losses
-from gongkai.sealing.projection import leaves_of
+from gongkai.sealing.draft import earlier, refuse_losses
+from gongkai.sealing.drafting import drafted_of
 from gongkai.sealing.proposal import Place
 
 
@@ -51,7 +51,7 @@ def beside_editions(root: Path, ledger: Ledger, day: date | None, *, sound: bool
 def losses(ledger: Ledger, place: Place) -> tuple[Finding, ...]:
     """Return what a sealed edition says and the ledger no longer does, by the record's own file."""
     try:
-        refuse_losses(Drafted(leaves=leaves_of(ledger), place=place))
+        refuse_losses(drafted_of(ledger, place))
     except Refused as refusal:
         return tuple(replace(finding, where=Location(file=record_file(ledger, finding))) for finding in refusal.findings)
     return ()

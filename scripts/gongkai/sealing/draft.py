@@ -6,7 +6,6 @@ Place in the flow: under proposing, approving and the draft preview; reads the l
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,8 +24,8 @@ from gongkai.findings import Finding, Refused
 from gongkai.ledger.at import ledger_at
 from gongkai.ledger.load import load_ledger
 from gongkai.ledger.rules import checked
-from gongkai.sealing.projection import leaves_of
-from gongkai.sealing.proposal import Place, Proposal, propose
+from gongkai.sealing.drafting import drafted_of
+from gongkai.sealing.proposal import Drafted, Place, Proposal
 from gongkai.settings import load_config
 
 
@@ -49,19 +48,6 @@ class Wanted:
         return "-r" in self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drafted:
-    """The leaves of an edition {name: values} at its place in the chain, without the list of its addresses."""
-
-    leaves: Mapping[str, Values]
-    place: Place
-
-    def proposal(self, addresses: str | None = None) -> Proposal:
-        """Return the proposal; with the digest of the list of addresses once that is known."""
-        listed = {"addresses": {"sha256": addresses}} if addresses else {}
-        return propose({**self.leaves, **listed}, self.place)
-
-
 def earlier(root: Path) -> tuple[Edition, ...]:
     """Return the sealed chain, empty before the first edition."""
     return load_chain(root) if edition_names(root / "data" / "editions") else ()
@@ -79,11 +65,7 @@ def drafted(root: Path, wanted: Wanted) -> Drafted:
         replaces=chain[-1].id if wanted.replacing else None,
         removed=new_removals(load_removals(root), chain),
     )
-    draft = (
-        gone_back(wanted, place)
-        if wanted.back_to
-        else Drafted(leaves=leaves_of(checked(ledger_at(load_ledger(root), wanted.day))), place=place)
-    )
+    draft = gone_back(wanted, place) if wanted.back_to else drafted_of(checked(ledger_at(load_ledger(root), wanted.day)), place)
     refuse_losses(draft)
     return draft
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from gongkai.editions.approval import Approval, form_findings, form_text, form_values, seal_of, texts_of
 from gongkai.editions.canonical import digest
 from gongkai.editions.chain import refuse, verified_leaves
+from gongkai.editions.files import PLACE
 from gongkai.editions.gates import address_findings
 from gongkai.editions.model import Edition
 from gongkai.editions.removals import load_removals, new_removals
@@ -29,13 +30,14 @@ from gongkai.rules import word_findings
 from gongkai.rules.placed import PublicWords
 from gongkai.rules.standards import load_standards
 from gongkai.sealing.approval_sheet import read_form
-from gongkai.sealing.draft import Drafted, Wanted, as_values, drafted, earlier, edition_from
-from gongkai.sealing.projection import leaves_of
-from gongkai.sealing.proposal import Place, Proposal, SaltMaker, salts_for
+from gongkai.sealing.draft import Wanted, as_values, drafted, earlier, edition_from
+from gongkai.sealing.drafting import drafted_of
+from gongkai.sealing.proposal import Drafted, Place, Proposal, SaltMaker, salts_for
 from gongkai.words import LANGUAGES, Catalogue
 
 PROPOSALS = "proposals"
 FILES = ("edition.json", "addresses.txt")
+KEPT = "files"
 Addresses = Callable[[tuple[Edition, ...]], tuple[str, ...]]
 
 
@@ -71,6 +73,8 @@ def propose_edition(root: Path, wanted: Wanted, addresses: Addresses) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "edition.json").write_bytes(proposal.data)
     (folder / "addresses.txt").write_bytes(text.encode())
+    shutil.rmtree(folder / KEPT, ignore_errors=True)
+    keep_files(draft.files, folder / KEPT)
     form = folder / "approval.yml"
     form.write_text(form_text(blank_form(proposal, proposal.head["kind"])), encoding="utf-8", newline="\n")
     return folder
@@ -104,13 +108,24 @@ def approve_edition(root: Path, name: str, form: Path, back_to: str | None = Non
     head, _ = verified_leaves(proposed, f"{PROPOSALS}/{name}")
     filled = read_form(form)
     wanted = Wanted(day=date.fromisoformat(name[:10]), edition=name, back_to=back_to)
-    now = drafted(root, wanted).proposal(digest((folder / "addresses.txt").read_bytes()))
+    draft = drafted(root, wanted)
+    now = draft.proposal(digest((folder / "addresses.txt").read_bytes()))
     if as_values(now.data) != as_values(proposed):
         raise refuse("proposal-differs", f"{PROPOSALS}/{name}", now.digest)
     words = errors(word_findings([form_words(filled, sample=head["kind"] == "sample")], load_standards(root)))
     if found := [*form_findings(filled.value, head, form.name), *words]:
         raise Refused(found)
+    keep_files(draft.files, root / PLACE)
     return moved_in(root, folder, sealed_form(filled.value, salts_for(head["kind"], name)))
+
+
+def keep_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files under their digests, each in one step; one that is there already is the same."""
+    for name, data in files.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = folder / f".{name}.new"
+        fresh.write_bytes(data)
+        fresh.replace(folder / name)
 
 
 def form_words(form: Loaded[Approval], *, sample: bool) -> PublicWords:
@@ -142,6 +157,11 @@ def moved_in(root: Path, folder: Path, approval: Approval) -> Path:
 
 def draft_edition(root: Path, day: date | None = None) -> tuple[Edition, ...]:
     """Return the chain with the working ledger on top as an unapproved draft. Raises Refused."""
+    return draft_with_files(root, day)[0]
+
+
+def draft_with_files(root: Path, day: date | None = None) -> tuple[tuple[Edition, ...], Mapping[str, bytes]]:
+    """Return the same, with the files that the draft attaches and no edition has kept. Raises Refused."""
     ledger = load_ledger(root)
     chain = earlier(root)
     last = day or max([last_entered(ledger), *(edition.as_of for edition in chain)])
@@ -152,4 +172,5 @@ def draft_edition(root: Path, day: date | None = None) -> tuple[Edition, ...]:
         chain=chain,
         removed=new_removals(load_removals(root), chain),
     )
-    return (*chain, drafted_edition(Drafted(leaves=leaves_of(checked(ledger_at(ledger, last))), place=place)))
+    draft = drafted_of(checked(ledger_at(ledger, last)), place)
+    return (*chain, drafted_edition(draft)), draft.files

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -93,3 +93,20 @@ def propose(leaves: Leaves, place: Place) -> Proposal:
         "replaces": place.replaces,
     }
     return Proposal(id=place.id, digest=digest(canonical(head)), data=lay_out(head, full), head=head)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """The leaves of an edition {name: values} at its place in the chain, without the list of its addresses.
+
+    `files` are those that no edition before it holds, by the names under which they will be kept.
+    """
+
+    leaves: Mapping[str, Values]
+    place: Place
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    def proposal(self, addresses: str | None = None) -> Proposal:
+        """Return the proposal; with the digest of the list of addresses once that is known."""
+        listed = {"addresses": {"sha256": addresses}} if addresses else {}
+        return propose({**self.leaves, **listed}, self.place)

@@ -27,6 +27,7 @@ from gongkai.rules import word_findings
 from gongkai.rules.placed import PublicWords
 from gongkai.rules.standards import load_standards
 from gongkai.sealing.blanking import blanked, working_file
+from gongkai.sealing.withdrawing import Withdrawn, withdrawn
 from gongkai.settings import load_config
 
 Place = tuple[str, str]
@@ -44,10 +45,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a removal would do: the places by edition, and every file as it would be."""
+    """What a removal would do: the places by edition, every file as it would be, and the files that would go."""
 
     found: dict[Place, tuple[str, ...]]
     files: dict[Path, bytes]
+    gone: Withdrawn
 
 
 def plan(root: Path, order: Order) -> Plan:
@@ -60,7 +62,8 @@ def plan(root: Path, order: Order) -> Plan:
     if refused := [*unfit(chain, order, found)]:
         raise Refused(refused)
     files = {path: data for edition in chain for path, data in files_without(root, edition, set(found))}
-    return Plan(found=found, files={**files, **blanked_files(root, found), root / REGISTER: register_text(root, order, found)})
+    changed = {**files, **blanked_files(root, found), root / REGISTER: register_text(root, order, found)}
+    return Plan(found=found, files=changed, gone=withdrawn(root, chain, found))
 
 
 def refuse_words(root: Path, order: Order) -> None:
@@ -169,12 +172,14 @@ def fields_without(fields: Fields, names: set[str]) -> Fields:
 
 
 def carry_out(plan: Plan) -> None:
-    """Write editions, register and working files: all beside the old files first, then each in one step."""
+    """Write editions, register and working files: all beside the old files first, then each in one step; then delete what goes."""
     fresh = {path: path.with_name(f".{path.name}.new") for path in plan.files}
     for path, data in plan.files.items():
         fresh[path].write_bytes(data)
     for path, new in fresh.items():
         new.replace(path)
+    for path in plan.gone.paths:
+        path.unlink(missing_ok=True)
 
 
 def standing_in(root: Path, word: str) -> Iterator[str]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import uuid
 
 from gongkai.editions.model import Removal
+from gongkai.record.parts import File
 from gongkai.record.text import Language
 from gongkai.site.world import World
 
+ATTACHED = "files/"
 CHARTS = "charts.html"
 REVIEW = "review/index.html"
 SPOT_CHECK = "review/spot-check.html"
@@ -129,6 +131,10 @@ class Addresses:
     def card_picture(self, name: str, lang: Language) -> str:
         """Return the card of the site, a place or a stage as a file."""
         return self.at(f"pictures/{name}.{lang}.svg")
+
+    def attached(self, file: File) -> str:
+        """Return a file that is attached to a record; its name is its digest, so that the address never means other bytes."""
+        return self.at(f"{ATTACHED}{file.kept_as}")
 
     def card(self, number: object) -> str:
         """Return the card of a problem."""

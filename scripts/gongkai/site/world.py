@@ -15,6 +15,7 @@ from gongkai.facts.changes import Changes, changes_between
 from gongkai.facts.counts import Counts, counts_of
 from gongkai.facts.history import last_change
 from gongkai.facts.status import Status, statuses_of
+from gongkai.record.parts import File
 from gongkai.record.plan import Aspect
 from gongkai.record.stage import Stage
 from gongkai.record.text import Language
@@ -45,6 +46,11 @@ class Spelling:
     pinyin: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+def unheld(file: File) -> bytes:
+    """Raise LookupError: a world that is only listed holds no file."""
+    raise LookupError(file.kept_as)
+
+
 @dataclass(frozen=True, kw_only=True)
 class World:
     """The editions and the facts of the newest one."""
@@ -56,6 +62,7 @@ class World:
     draft: bool = False
     synonyms: tuple[Synonym, ...] = ()
     spelling: Callable[[], Spelling] = Spelling
+    held: Callable[[File], bytes] = unheld
     office_lines: frozenset[str] | None = frozenset()  # telephones that may stand anywhere, digits only; None: the list cannot be read
 
     @cached_property

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from gongkai.findings import Finding, Refused, errors, sorted_findings
 from gongkai.ledger.model import Ledger
-from gongkai.ledger.rules import amendments, consistency, dates, ids, procedure, promise, references, texts
+from gongkai.ledger.rules import amendments, attachments, consistency, dates, ids, procedure, promise, references, texts
 from gongkai.record.waiver import Waiver
 from gongkai.rules.waivers import held_against
 
@@ -42,6 +42,9 @@ LEDGER_RULES: tuple[Rule, ...] = (
     amendments.targets,
     amendments.current_values,
     promise.totals,
+    attachments.forms,
+    attachments.files,
+    attachments.pairs,
     texts.public,
     texts.agreement,
     texts.problem_length,

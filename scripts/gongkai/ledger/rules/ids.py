@@ -48,7 +48,7 @@ def numbers(ledger: Ledger) -> Iterator[Finding]:
 
 
 def inner_ids(ledger: Ledger) -> Iterator[Finding]:
-    """Ids of measures, items and events are unique within a record, and an item's id begins with the number."""
+    """Ids of measures, items, attachments and events are unique within a record, and an item's id begins with the number."""
     for record in ledger.records:
         rows = list(ids_of(record))
         counted = Counter(identifier for _, identifier in rows)
@@ -60,7 +60,7 @@ def inner_ids(ledger: Ledger) -> Iterator[Finding]:
 
 def ids_of(record: WorkingRecord) -> Iterator[tuple[PathKey, str]]:
     """Yield every id of a record with its path."""
-    yield from words_at(record.tree(), "measures/*/id", "items/*/id")
+    yield from words_at(record.tree(), "measures/*/id", "items/*/id", "attachments/*/id")
     for path, row in record.rows():
         yield from (((*path, *rest), identifier) for rest, identifier in words_at(row, "id"))
 

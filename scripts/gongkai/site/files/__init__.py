@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from gongkai.site.files.attached import attached_assets
 from gongkai.site.files.calendars import calendar_assets
 from gongkai.site.files.charts import chart_assets
 from gongkai.site.files.citations import citation_assets
@@ -53,5 +54,6 @@ def all_assets(world: World, pages: tuple[Page, ...]) -> Iterator[Asset]:
     yield from chart_assets(world)
     yield from paper_assets(world)
     yield from poster_assets(world)
+    yield from attached_assets(world)
     if world.config.base_url:
         yield Asset(address="sitemap.xml", media_type="application/xml", content=partial(sitemap_xml, world, pages))

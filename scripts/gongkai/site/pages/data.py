@@ -14,6 +14,7 @@ from gongkai.site.exports.editions import all_changes, archive_name, edition_fil
 from gongkai.site.exports.package import media, sha256
 from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
+from gongkai.site.voice.worded import size
 from gongkai.site.world import World
 
 DATA = Kind(name="data", section=Section.DATA, column=True, schema="Dataset")
@@ -98,11 +99,6 @@ def archive(world: World, edition: str) -> Download:
     name = archive_name(edition)
     data = world.once(edition_files, edition)[name]
     return Download(name=name, address=f"data/editions/{edition}/{name}", key="archive", size=size(len(data)), digest=sha256(data))
-
-
-def size(count: int) -> str:
-    """Return a size as people read it."""
-    return f"{max(1, round(count / 1000))} KB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
 
 
 def dataset(make: PageMaker, page: Page) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from gongkai.facts.attached import arranged
 from gongkai.facts.history import halves_of, timeline_of, versions_of
 from gongkai.facts.sheet import Passage, SheetRow, passages, sheet_of
 from gongkai.facts.status import Status, item_stage
@@ -81,6 +82,7 @@ def problem_page(
             "halves": halves_of(timeline_of(world.editions, status.problem)),
             "steps": steps,
             **sheet_context(sheet_of(status.problem, procedure, as_of)),
+            "attached": arranged(status.problem.attachments),
             "removals": [removal for removal in world.removals if removal.leaf == f"problem/{number}"],
             **cite_context(make, status),
             "frozen": frozen,

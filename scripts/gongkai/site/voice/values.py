@@ -23,10 +23,12 @@ WORDS = {
     "event": ("event.{}", "value.step.{}"),
     "evidence": ("value.evidence.{}",),
     "unit": ("unit.{}",),
+    "moment": ("attached.{}",),
 }
 PLAIN = frozenset({"title", "text", "name", "label"})
-# What only holds a record together, and the mark that every page of a sample carries anyway.
-SILENT = frozenset({"id", "sample", "real", "events"})
+# What only holds a record together, the mark that every page of a sample carries anyway, and of a file what machines tell it by.
+FILE = frozenset({"media_type", "size", "sha256", "original", "width", "height"})
+SILENT = frozenset({"id", "sample", "real", "events", "pair"}) | FILE
 # What is told last in its whole, so that the day of a milestone is never read as that of the deadline.
 LAST = {"keep_up": 1, "milestones": 2}
 IN_LINE = frozenset({"kind", "result", "date", "from", "to", "start", "end", "by", "approver"})

@@ -37,6 +37,11 @@ def day_markup(day: str) -> Markup:
     return Markup(f"<time>{escape(day)}</time>")
 
 
+def size(count: int) -> str:
+    """Return a size as people read it."""
+    return f"{max(1, round(count / 1000))} KB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+
+
 class Worded:
     """Words, days and values in one language."""
 
@@ -81,6 +86,10 @@ class Worded:
     def day(self, value: date | str | None) -> Markup:
         """Return a day in markup, the same in both languages."""
         return self.names.absent if value is None else day_markup(str(value))
+
+    def size(self, count: int) -> str:
+        """Return the size of a file, the same in both languages."""
+        return size(count)
 
     def joined(self, names: Iterable[str]) -> str:
         """Return names in a row, with the comma of the language."""
