@@ -86,9 +86,11 @@ def test_every_page_kind_is_among_the_pages_looked_at(shipped_site: Path) -> Non
 
 
 def looked_at(variant: int) -> list[str]:
-    """Return the pages seen in a variant: all; in a draw one of each kind, each in one variant."""
-    kinds = drawn(addresses(), kind=kind_of)
-    return addresses() if whole() else kinds[variant :: len(VARIANTS)]
+    """Return the pages seen in a variant: of each kind one, and by turns what shows other states of it; in a draw each in one variant."""
+    if not whole():
+        return drawn(addresses(), kind=kind_of)[variant :: len(VARIANTS)]
+    widths = len(VARIANTS) // len(LANGUAGES)
+    return [address for at, address in enumerate(addresses()) if first_of_its_kind(address) or at % widths == variant % widths]
 
 
 def first_of_its_kind(address: str) -> bool:

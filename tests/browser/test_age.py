@@ -11,7 +11,8 @@ from support.axe import violations
 from support.browser import Watch
 
 pytest_plugins = ["support.browser_fixtures"]
-PAGES = ("index.html", "problems/12.html", "en/places/ding.html", "glossary.html", "verify.html", "editions/2024-06-30/problems/12.html")
+PAGES = ("index.html", "problems/12.html", "en/places/ding.html", "glossary.html", "verify.html")
+KEPT = "editions/2024-06-30/problems/12.html"
 
 
 CLOCKS = (("2027-01-29T20:00:00", None), ("2027-01-30T08:00:00", 1), ("2027-03-11T08:00:00", 41))
@@ -32,6 +33,14 @@ def test_every_page_says_how_late_it_is(page: Page, shipped_site: Path) -> None:
             assert promised(address) in note if late is None else str(late) in note, (address, now)
             assert page.locator("html.g-stale").count() == (late is not None), (address, now)
     assert watch.complaints == []
+
+
+def test_a_page_of_an_earlier_edition_promises_nothing_that_a_later_one_would_have_to_change(page: Page, shipped_site: Path) -> None:
+    page.clock.set_fixed_time(CLOCKS[-1][0])
+    page.goto((shipped_site / KEPT).as_uri())
+    assert page.locator("[data-expires]").count() == 0
+    assert page.locator("html.g-stale").count() == 0
+    assert "2024-06-30" in page.locator("footer").inner_text()
 
 
 def test_on_paper_and_without_scripts_the_promise_itself_stands(browser: object, shipped_site: Path) -> None:

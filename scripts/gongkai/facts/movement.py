@@ -14,7 +14,8 @@ from gongkai.facts.status import Status
 from gongkai.record.stage import Stage
 
 # What happens to every problem on its way.
-ROUTINE = frozenset(f"event.{kind}" for kind in ("self_check", "public_notice", "notice_result", "filing", "progress", "nothing_to_report"))
+STEPS = ("self_check", "public_notice", "notice_result", "filing", "progress", "nothing_to_report")
+ROUTINE = frozenset({"recheck.held", *(f"event.{kind}" for kind in STEPS)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
