@@ -57,17 +57,17 @@ def test_a_deleted_problem_is_refused_by_its_number(number: int) -> None:
     assert codes(leaves) == [("gate-number", str(number), str(number))]
 
 
-ADDED = ("items", "attachments")  # more of them may come: what is there must stay
+ADDED = ("items", "attachments")  # more of them may come: what was published must stay
 FIELDS = [name for name in Problem.model_fields if name not in ("number", "events")]
 
 
 @pytest.mark.code("gate-field")
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_field_edited_without_an_event_is_refused_in_every_problem(field: str) -> None:
-    for number in NUMBERS:
+    tried = [number for number in NUMBERS if field not in ADDED or BEFORE.values_of(f"problem/{number}")[field]]
+    assert tried
+    for number in tried:
         leaves, leaf = with_problem(number)
-        if field in ADDED and not leaf[field]:
-            continue
         leaf[field] = changed(leaf[field])
         found = codes(leaves)
         assert any(code == "gate-field" and value.startswith(f"/{field}") for code, value, _ in found), (number, found)
