@@ -83,6 +83,7 @@ def test_one_file_is_known_or_not(page: Page, site: Path, tmp_path: Path) -> Non
         other.write_bytes((site / "data/problems.csv").read_bytes() + b" ")
         page.set_input_files("[data-file]", other)
         page.locator("[data-for=file].g-bad").wait_for()
+        assert "data/problems.csv" not in page.inner_text("[data-for=file]")
 
 
 def test_a_code_from_paper_leads_to_its_page_and_edition(page: Page, site: Path) -> None:

@@ -246,6 +246,16 @@ def test_the_same_workbook_comes_back_marked(tmp_path: Path) -> None:
     assert marked["F2"].fill.fgColor.rgb == "FFF4B6B6"
 
 
+def test_a_clean_copy_of_a_damaged_workbook_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    root = small_city(tmp_path / "city")
+    loaded, _ = book(root)
+    loaded.save(root / "good.xlsx")
+    repacked(root / "good.xlsx", root / "bad.xlsx", {}, {"xl/workbook.xml": b"<workbook"})
+    code, printed = run(root, "import", "bad.xlsx", "--clean-copy", "clean.xlsx")
+    assert (code, "workbook-damaged" in printed) == (1, True), printed
+    assert not (root / "clean.xlsx").exists()
+
+
 def test_a_clean_copy_drops_and_names_what_is_refused(tmp_path: Path) -> None:
     root = small_city(tmp_path / "city")
     loaded, sheet = book(root)

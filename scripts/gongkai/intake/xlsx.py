@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -28,14 +28,18 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def read_xlsx(path: Path, name: str) -> tuple[Grid, ...]:
     """Return the sheets of a workbook with the findings of each. Raises Refused where the file itself cannot be read."""
-    data = checked_container(path, name)
+    book = opened(checked_container(path, name), name)
+    return tuple(grid_of(sheet, name) for sheet in book.worksheets)
+
+
+def opened(data: bytes, name: str) -> Workbook:
+    """Return the workbook of a container that was checked, without links to others. Raises Refused where it is damaged."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), keep_links=False)
+            return load_workbook(io.BytesIO(data), keep_links=False)
     except Exception:  # whatever a broken file makes the library raise, the answer is one
         raise Refused([Finding(code="workbook-damaged", where=Location(file=name))]) from None
-    return tuple(grid_of(sheet, name) for sheet in book.worksheets)
 
 
 def grid_of(sheet: Worksheet, file: str) -> Grid:

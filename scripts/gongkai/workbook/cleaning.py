@@ -5,17 +5,15 @@ Place in the flow: an edge. The copy holds visible texts alone, in a new file; t
 
 from __future__ import annotations
 
-import io
-import warnings
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.container import FOREIGN, checked_container
 from gongkai.intake.grid import cell_at
-from gongkai.intake.xlsx import cell_findings, column_number, text_of
+from gongkai.intake.xlsx import cell_findings, column_number, opened, text_of
 
 CURABLE = {code for _, code in FOREIGN}
 
@@ -25,9 +23,7 @@ def clean_copy(path: Path, target: Path) -> tuple[Finding, ...]:
     if target.exists():
         raise Refused([Finding(code="export-exists", where=Location(file=target.name), value=target.name)])
     data, dropped = visible_bytes(path)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = load_workbook(io.BytesIO(data), keep_links=False)
+    book = opened(data, path.name)
     clean = Workbook()
     clean.remove(clean.worksheets[0])
     for sheet in book.worksheets:

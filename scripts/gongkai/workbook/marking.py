@@ -5,19 +5,18 @@ Place in the flow: an edge. The file given is never written to; nothing of it is
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.findings import Finding, Refused, Severity
 from gongkai.intake.container import checked_container
+from gongkai.intake.xlsx import opened
 from gongkai.report import sentence
 from gongkai.words import LANGUAGES, Catalogue
 from gongkai.workbook.rows import SAY
@@ -29,13 +28,8 @@ FAULT, NOTICE = PatternFill("solid", fgColor="FFF4B6B6"), PatternFill("solid", f
 def mark(path: Path, findings: Sequence[Finding], target: Path) -> bool:
     """Write the workbook with its faults marked; returns False where the file itself cannot be opened safely."""
     try:
-        data = checked_container(path, path.name)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), keep_links=False)
+        book = opened(checked_container(path, path.name), path.name)
     except Refused:
-        return False
-    except Exception:  # whatever a broken file makes the library raise
         return False
     own = [finding for finding in findings if finding.where.file == path.name]
     for cell, found in by_cell(own).items():
