@@ -15,6 +15,7 @@ from gongkai.editions.approval import form_text
 from gongkai.intake.yaml_source import read_yaml
 from gongkai.publish.assets import own_assets
 from gongkai.publish.keeping import PIECES, Store
+from gongkai.publish.parallel import keep_whole
 from gongkai.publish.progress import Progress
 from gongkai.publish.site import site_of as whole_site
 from gongkai.publish.write import write_site
@@ -33,6 +34,7 @@ CITY = DATA / "city"
 BORROWED = ("templates", "assets", "overrides", "docs", "scripts")
 CONFIGURATIONS = ("mkdocs.yml", "draft.yml")
 REVIEW = {"zh": "测试审查岗位", "en": "Reviewer of the tests"}
+SET = "set"
 NOTE = {"zh": "测试定版。", "en": "An edition of the tests."}
 
 
@@ -53,19 +55,26 @@ def furnish(root: Path) -> Path:
 
 
 def with_compiled(root: Path) -> Path:
-    """Give a city the templates as they were compiled once for the session; a build that is to be cold asks for none of them."""
+    """Give a city what was compiled and set once for the session; a build that is to be cold asks for none of it."""
     if of_session.folder:
         shutil.copytree(of_session.folder / COMPILED, root / COMPILED)
+        shutil.copytree(of_session.folder / SET, root / PIECES)
     return root
 
 
 def compile_once(folder: Path) -> None:
-    """Compile every template in the words of the repository's city and of the small one, into a folder that the session keeps."""
+    """Compile every template in the words of the repository's city and of the small one, into a folder that the session keeps.
+
+    What the small city sets in type is kept beside them.
+    """
     for name in ("templates", "data"):
         (folder / name).symlink_to(REPOSITORY / name)
     seal_day(small_city(folder / "city"), "2024-12-31", "2025-01-15 09:00")
     for city in (folder, folder / "city"):
         warm(folder, lambda _root, city=city: words_at_hand(city))
+    shutil.copytree(folder / COMPILED, folder / "city" / COMPILED)
+    site_of(folder / "city")
+    shutil.copytree(folder / "city" / PIECES, folder / SET)
 
 
 def small_city(root: Path) -> Path:
@@ -95,10 +104,11 @@ def seal_day(root: Path, day: str, published_at: str, /, *, edition: str | None 
 
 def site_of(root: Path) -> Path:
     """Build the site of the sealed editions with the plain shell (no engine) into `root/plain`; returns the folder."""
+    keep_whole()  # what the engine and the typesetter have read is at hand for the next site; a forked process would read it anew
     folder = root / "plain"
     site = whole_site(replace(published_world(root), prose=prose_of(root)), own_assets(root))
     environment = Templates(root)
-    pieces = of_session.folder / PIECES if of_session.folder else None
+    pieces = (of_session.folder or root) / PIECES
     write_site(site, environment, plain_shells(site, environment), folder, store=Store(None, pieces=Gathered(pieces)), progress=Progress())
     return folder
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from pypdfium2 import PdfDocument, PdfiumError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from gongkai.publish.parallel import processors
 from gongkai.publish.pieces import page_of_paper
 from gongkai.publish.privacy import Gate, Leak
 
@@ -122,7 +123,7 @@ def facts_in(folder: Path, name: str, gate: Gate) -> Facts:
 def read_files(folder: Path, names: Sequence[str], lines: frozenset[str] | None) -> dict[str, Facts]:
     """Return what every file says, by name; `lines` are the public office numbers."""
     gate = Gate(lines)
-    if len(names) < MANY or "fork" not in multiprocessing.get_all_start_methods():
+    if len(names) < MANY or processors() == 1:
         return {name: facts_in(folder, name, gate) for name in names}
     own.append(gate)  # each process that is forked from here has a gate of its own, which remembers what it has seen
     try:

@@ -38,6 +38,14 @@ class Lines(Extension):
         return BREAK.sub(lambda found: "{#" + "\n" * found[0].count("\n") + "#}", source.strip())
 
 
+class Kept(FileSystemBytecodeCache):
+    """What was compiled, wherever the folder of the city lies: a clone and a moved folder compile nothing again."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 (the engine's signature)
+        """Return the key of a template by its name alone; the engine would take the way to its file too."""
+        return super().get_cache_key(name)
+
+
 class Templates:
     """The templates of `root/templates`, an environment for each language; made when first asked for."""
 
@@ -97,7 +105,7 @@ def warm(root: Path, words: Callable[[Path], Mapping[Language, OwnWords]]) -> No
                 templates.get(lang, name, own.get(lang, ()))
 
 
-def compiled(root: Path, lang: Language, words: OwnWords) -> FileSystemBytecodeCache | None:
+def compiled(root: Path, lang: Language, words: OwnWords) -> Kept | None:
     """Return the store of compiled templates of a language in a city's words, or None where nothing may be written.
 
     All of them lie under the fingerprint of the software that compiled them and of all templates; what is of another is removed.
@@ -111,4 +119,4 @@ def compiled(root: Path, lang: Language, words: OwnWords) -> FileSystemBytecodeC
         store.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(store))
+    return Kept(str(store))
