@@ -31,6 +31,13 @@ def pytest_configure(config: pytest.Config) -> None:
     Extent.whole = bool(config.getoption("whole"))
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out of a draw what is run in the whole alone."""
+    left = [] if Extent.whole else [item for item in items if item.get_closest_marker("whole")]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
+
+
 DAYS = (("2024-12-31", "2025-01-15 09:00"), ("2025-06-30", "2025-07-15 09:00"), ("2025-12-31", "2026-01-15 09:00"))
 
 

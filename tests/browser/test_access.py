@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
+from operator import itemgetter
 from pathlib import Path
 from posixpath import dirname
 from typing import Any, Literal
@@ -14,7 +15,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from support.axe import FILE, digest, violations
 from support.browser import LANGUAGES, Quiet, localized, pages_of, serving
-from support.draw import drawn, whole
+from support.draw import by_turns, drawn, trials, whole
 from support.page_kinds import KINDS, UNSHIPPED, addresses, declared, kind_of
 from support.pdf_text import pdf_text, sheets
 
@@ -26,6 +27,7 @@ POINTED = "target-size "  # a rule about fingers: on paper nobody points
 BY_DAY: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "media": "screen"}
 LOOKS = {"dark": BY_DAY | {"color_scheme": "dark"}, "forced": BY_DAY | {"forced_colors": "active"}, "print": BY_DAY | {"media": "print"}}
 VARIANTS = [(lang, width) for lang in LANGUAGES for width in (NARROW, PHONE, DESK)]
+WALKED = [("index.html", DESK), ("problems/index.html", DESK), ("en/index.html", PHONE)]
 FOCUSABLE = "a[href],button,input,select,textarea,summary,[tabindex]"
 SHIFT = """() => new Promise(done => {
   const moved = [];
@@ -99,9 +101,12 @@ def first_of_its_kind(address: str) -> bool:
 
 
 def looks_of(address: str, width: int) -> list[str]:
-    """Return how else than by day a page is looked at: on paper at one width, for paper has its own; in a draw one way, by turns."""
+    """Return how else than by day a page is looked at: on paper at one width, for paper has its own.
+
+    In a draw every second page is looked at one other way, by turns.
+    """
     looks = ["dark", "forced", *(["print"] if width == DESK else [])]
-    turn = addresses().index(address) % len(looks)
+    turn = addresses().index(address) % (2 * len(looks))
     return [] if not first_of_its_kind(address) else looks if whole() else looks[turn : turn + 1]
 
 
@@ -132,7 +137,7 @@ def test_axe_finds_nothing_in_the_large_type_of_elder_readers(browser: Browser, 
     context = browser.new_context(viewport=size(width), color_scheme="light")
     context.add_init_script("localStorage.setItem('gongkai-large', '1')")
     page, found = context.new_page(), []
-    for address in filter(first_of_its_kind, looked_at(VARIANTS.index((lang, width)))):
+    for address in list(filter(first_of_its_kind, looked_at(VARIANTS.index((lang, width)))))[:: trials(1, 5)]:
         page.goto(root_url + localized(address, lang))
         found += [f"{address}: {line}" for line in violations(page)]
     context.close()
@@ -162,7 +167,7 @@ def colours_in(page: Page, scheme: Literal["light", "dark"]) -> set[str]:
 def test_no_page_kind_scrolls_sideways_on_the_narrowest_phone(browser: Browser, root_url: str, lang: str) -> None:
     page = browser.new_page(viewport=size(NARROW))
     wide = []
-    for address in addresses():
+    for address in by_turns(drawn(addresses(), kind=kind_of), lang):
         page.goto(root_url + localized(address, lang))
         wide += [f"{address}: {overflow(page)} px"] if overflow(page) else []
     page.evaluate("document.querySelector('h1').insertAdjacentHTML('beforeend', '<table><td>' + 'W'.repeat(99))")
@@ -199,7 +204,7 @@ class Dripping(Quiet):
             time.sleep(0.02)
 
 
-@pytest.mark.parametrize(("lang", "width"), [("zh", PHONE), ("en", PHONE), ("zh", DESK), ("en", DESK)])
+@pytest.mark.parametrize(("lang", "width"), drawn([("zh", PHONE), ("en", PHONE), ("zh", DESK), ("en", DESK)], kind=itemgetter(0)))
 def test_nothing_moves_while_a_page_comes_in_pieces(browser: Browser, shipped_site: Path, lang: str, width: int) -> None:
     """What is drawn stays where it is when more of the page comes: no place depends on what has not come yet."""
     moved = {}
@@ -221,7 +226,7 @@ def test_a_late_line_is_seen_to_move_the_page(browser: Browser, root_url: str) -
     page.close()
 
 
-@pytest.mark.parametrize(("address", "width"), [("index.html", DESK), ("problems/index.html", DESK), ("en/index.html", PHONE)])
+@pytest.mark.parametrize(("address", "width"), WALKED[:: trials(1, 2)])
 def test_the_keyboard_reaches_everything_and_the_focus_is_seen(browser: Browser, root_url: str, address: str, width: int) -> None:
     page = browser.new_page(viewport=size(width))
     page.goto(root_url + address)

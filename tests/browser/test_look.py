@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from support.browser import LANGUAGES, localized
-from support.draw import drawn
+from support.draw import by_turns, drawn
 from support.page_kinds import addresses, kind_of
 
 pytest_plugins = ("support.browser_fixtures",)
@@ -82,7 +82,7 @@ def test_a_step_that_does_not_fit_is_found(page: Page, root_url: str) -> None:
 def test_nothing_scrolls_sideways_at_twice_the_size_or_in_large_text(browser: Browser, root_url: str, lang: str) -> None:
     wide = []
     for page in (browser.new_page(viewport={"width": HALF, "height": 450}), large(browser, 320)):
-        for address in drawn(addresses(), kind=kind_of):
+        for address in by_turns(drawn(addresses(), kind=kind_of), lang):
             page.goto(root_url + localized(address, lang))
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 wide.append(f"{address} {page.viewport_size}")

@@ -19,7 +19,7 @@ from support.proof import OUTSIDE, WAYS, tampered
 from support.shared import copy_of
 
 pytest_plugins = ["support.browser_fixtures"]
-TRIALS = trials(200, 25)
+TRIALS = trials(200, 10)
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from support.browser import LANGUAGES, Watch, localized, pages_of, serving
-from support.draw import drawn
+from support.draw import by_turns, drawn, trials
 from support.page_kinds import addresses, kind_of
 
 pytest_plugins = ("support.browser_fixtures",)
 
-SHARDS = 6
+SHARDS = 2
 FROM_DISK = (
     "index.html", "plan.html", "problems/index.html", "problems/12.html", "lists/extended.html", "search.html",
     "changes/index.html", "en/index.html", "en/problems/index.html", "en/problems/12.html", "en/search.html", "404.html",
@@ -67,9 +67,10 @@ def folder_of(address: str) -> str:
 def test_all_pages_under_a_sub_path_are_quiet(browser: Browser, sub_url: str, shipped_site: Path, shard: int) -> None:
     names = [name for index, name in enumerate(pages_of(shipped_site)) if crawled(name, index)]
     assert len(names) > 1000
-    assert crawl(browser, sub_url, drawn(names, kind=folder_of, each=4)[shard::SHARDS]) == []
+    assert crawl(browser, sub_url, drawn(names, kind=folder_of, each=trials(4, 1))[shard::SHARDS]) == []
 
 
+@pytest.mark.whole
 def test_every_page_kind_at_a_root_is_quiet(browser: Browser, root_url: str) -> None:
     names = [localized(address, lang) for lang in LANGUAGES for address in addresses()]
     assert crawl(browser, root_url, names) == []
@@ -132,7 +133,7 @@ def test_the_words_are_the_same_without_scripts(browser: Browser, root_url: str,
     differing = []
     with watched(browser) as (scripted, _), watched(browser, java_script_enabled=False) as (plain, _):
         scripted.clock.set_fixed_time("2026-09-01T08:00:00")  # within the promise of the newest edition: nothing is late
-        for address in [localized(address, lang) for address in drawn(addresses(), kind=kind_of)]:
+        for address in [localized(address, lang) for address in by_turns(drawn(addresses(), kind=kind_of), lang)]:
             scripted.goto(root_url + address)
             scripted.evaluate("added => document.querySelectorAll(added).forEach(one => one.remove())", ADDED)
             plain.goto(root_url + address)

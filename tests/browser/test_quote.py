@@ -21,7 +21,7 @@ from support.draw import trials
 
 pytest_plugins = ["support.browser_fixtures"]
 CHAIN = load_chain(REPOSITORY)
-COUNT = trials(1000, 200)
+COUNT = trials(1000, 80)
 NUMERAL = "一二三四五六七八九十百千万亿两〇"
 NEGATION = re.compile(r"[不未无没非否勿莫]|\b(?:not|no|never|neither|nor|without|cannot|none|hardly)\b|n't\b", re.IGNORECASE)
 HITS = "a.hits.map(h => [h.entry.row[0], h.entry.first, h.entry.last])"

@@ -16,7 +16,6 @@ from gongkai.editions.model import Problem
 from gongkai.ledger.model import WorkingRecord
 from gongkai.sealing.projection import fields, project
 from support import run, seal_day, site_of
-from support.draw import whole
 from support.editions import refusal
 from support.leaks import own_copy, plant_aside, plant_held, plant_notes, plant_openly, records, seen_below, tokens
 
@@ -50,10 +49,9 @@ def test_three_hundred_canaries_in_hidden_places_reach_neither_edition_nor_site(
     assert seen_below(root / "site") == set()
 
 
+@pytest.mark.whole
 def test_canaries_in_public_texts_are_all_found_and_the_verifier_stops_them(shipped: Path, tmp_path: Path) -> None:
     root = own_copy(shipped, tmp_path / "own")
-    if not whole():
-        shutil.rmtree(root / "data" / "editions")  # a site of one edition has a quarter of the pages
     planted = set(plant_openly(root, tokens("open")))
     assert len(planted) >= 300
     assert len(list(stamp_all(root, ()))) >= 300
@@ -65,6 +63,7 @@ def test_canaries_in_public_texts_are_all_found_and_the_verifier_stops_them(ship
     assert {finding.value for finding in findings} == planted
 
 
+@pytest.mark.whole
 def test_a_careless_projection_would_be_seen(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = own_copy(shipped, tmp_path / "own")
     made = tokens("careless")

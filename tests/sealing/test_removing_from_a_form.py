@@ -97,6 +97,7 @@ def test_no_digest_that_stays_can_be_tried_against_the_name(named: Path) -> None
     assert canonical(NOTE) not in (named / FORM).read_bytes()
 
 
+@pytest.mark.whole
 def test_the_next_edition_carries_the_removal_in_its_head(named: Path) -> None:
     assert run(named, "remove", f"approval/{DAY}/change_note", *ORDER)[0] == 0
     seal_day(named, "2026-12-31", "2027-01-15 09:00")

@@ -84,6 +84,7 @@ def test_going_back_to_nothing_or_without_a_replacement_is_refused(faulty: Path)
         assert "edition-back" in printed
 
 
+@pytest.mark.whole
 def test_the_site_of_an_earlier_edition_is_rebuilt_to_the_byte(city: Path, tmp_path: Path) -> None:
     for day, published in ((SECOND, "2025-07-15 09:00"), (LAST, "2026-01-15 09:00")):
         seal_day(city, day, published)

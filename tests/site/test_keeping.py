@@ -84,6 +84,7 @@ def test_a_shelf_in_the_place_of_another_is_noticed(warm: tuple[Path, dict[str, 
     assert first.read_bytes() == good
 
 
+@pytest.mark.whole
 def test_a_template_a_setting_and_a_new_edition_are_seen(sealed: Path) -> None:
     built(sealed)
     (sealed / "templates").unlink()

@@ -49,7 +49,7 @@ def sentences() -> list[tuple[str, set[Datum]]]:
     """Return what is planted: sentences, each with how its personal data are recognised in the plain text."""
     source = random.Random("site")
     made = []
-    for _ in range(trials(PLANTED, 250)):
+    for _ in range(trials(PLANTED, 100)):
         code, value = planted(source)
         text = source.choice(SENTENCES).format(value)
         made.append((text, {datum for datum in personal_data(text, frozenset()) if datum[0] == code}))

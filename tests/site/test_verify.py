@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from gongkai.shell.pour import MARKERS, split_shell
 from gongkai.site.pages import pages_of
 from gongkai.worlds import published_world
 from support import edit
+from support.draw import drawn
 from support.editions import codes_of, refusal
 
 PAGE = "problems/1.html"
@@ -62,7 +64,7 @@ ADDED = [
 
 
 @pytest.mark.code("site-link", "site-anchor", "site-external", "site-count", "site-parity", "site-canary")
-@pytest.mark.parametrize(("code", "markup"), ADDED)
+@pytest.mark.parametrize(("code", "markup"), drawn(ADDED, kind=itemgetter(0)))
 def test_a_fault_added_to_a_page_is_found_there(sound: Path, site: Path, code: str, markup: str) -> None:
     edit(site / PAGE, BODY, markup + BODY)
     findings = refusal(lambda: verify_site(sound, site))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from random import Random
 from typing import TypeVar
 
@@ -34,3 +34,8 @@ def drawn(items: Iterable[Item], kind: Callable[[Item], Hashable], each: int = 1
 def trials(count: int, fewer: int) -> int:
     """Return how often a trial without kinds is made: `count` times, in a draw `fewer`."""
     return count if whole() else fewer
+
+
+def by_turns(items: Sequence[Item], lang: str) -> Sequence[Item]:
+    """Return all items; in a draw those whose turn a language is, so that each is tried in one."""
+    return items if whole() else items[lang == "en" :: 2]

@@ -77,7 +77,7 @@ def test_a_mutated_list_raises_nothing_and_what_it_lost_is_told(layout: Layout, 
     good = layout.write(tmp_path / "good.xlsx")
     whole = told(root, good)
     source = Random(layout.name)
-    for turn in range(trials(40, 6)):
+    for turn in range(trials(40, 3)):
         book = load_workbook(good)
         sheet = source.choice(book.worksheets)
         cell = source.choice([cell for row in sheet.iter_rows() for cell in row if cell.value])

@@ -126,7 +126,7 @@ def second(sheet: Worksheet) -> None:
     "workbook-number-twice",
     "workbook-second-table",
 )
-@pytest.mark.parametrize("name", drawn(CELLS, lambda name: CELLS[name][1].partition("-")[0], 6))
+@pytest.mark.parametrize("name", drawn(CELLS, lambda name: CELLS[name][1].partition("-")[0], 2))
 def test_each_refusal_names_its_cell(name: str, tmp_path: Path) -> None:
     root = small_city(tmp_path / "city")
     change, code, cell = CELLS[name]
