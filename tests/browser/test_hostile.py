@@ -79,7 +79,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
 
 @pytest.fixture(scope="session")
 def looks(browser: Browser, built: Hostile, tmp_path_factory: pytest.TempPathFactory) -> Looks:
-    """What Chromium makes of every page, once a session; in a draw of two from each folder that holds what is made alike.
+    """What Chromium makes of every page, once a session; in a draw of four from each folder that holds what is made alike.
 
     The policy is switched off: the escaping has to hold alone.
     """
@@ -91,7 +91,7 @@ def looks(browser: Browser, built: Hostile, tmp_path_factory: pytest.TempPathFac
         page = context.new_page()
         page.on("dialog", lambda dialog: noted(dialog, dialogs))
         with serving(built.site) as home:
-            seen = {name: look(page, home + name) for name in drawn(pages_of(built.site), kind=place_of, each=2)}
+            seen = {name: look(page, home + name) for name in drawn(pages_of(built.site), kind=place_of, each=4)}
         context.close()
         assert dialogs == []
         (folder / "looks.json").write_text(json.dumps(seen), encoding="utf-8")
@@ -136,7 +136,7 @@ def homes(file: str, lang: str) -> tuple[str, ...]:
 
 
 def test_nothing_runs_on_any_page(looks: Looks) -> None:
-    assert len(looks) > trials(200, 60)
+    assert len(looks) > trials(200, 100)
     assert {name: one["hits"] for name, one in looks.items() if one["hits"]} == {}
     for key in ("handlers", "scripts", "strangers"):
         assert {name: one[key] for name, one in looks.items() if one[key]} == {}, key
@@ -187,7 +187,7 @@ def test_titles_descriptions_and_structured_data_hold_it_intact(built: Hostile, 
 def test_no_link_leads_anywhere_but_here_or_to_a_safe_scheme(looks: Looks) -> None:
     schemes = Counter(urlsplit(link).scheme for one in looks.values() for link in one["links"])
     assert set(schemes) <= {"", "https", "mailto", "tel"}
-    assert schemes[""] > trials(5000, 1500)
+    assert schemes[""] > trials(5000, 2500)
 
 
 def test_exports_feeds_and_index_hold_every_title_intact(built: Hostile) -> None:

@@ -15,7 +15,7 @@ from gongkai.findings import Finding, Location, Refused
 from gongkai.proof.manifest import MANIFEST, SIGNATURE
 from gongkai.proof.verifier import problems
 from gongkai.publish.assets import own_assets
-from gongkai.publish.parallel import in_parallel
+from gongkai.publish.parallel import in_parallel, processors
 from gongkai.publish.site import expected_of, site_of
 from gongkai.publish.verify import Report, verify_folder
 from gongkai.site.model import Site
@@ -32,7 +32,7 @@ def verified(site: Site, folder: Path) -> Report:
     """Verify a folder against the site it should hold. Raises Refused."""
     jobs: list[Callable[[], Any]] = [
         partial(proof_findings, folder, site.world.config.signing_key),
-        partial(verify_folder, folder, expected_of(site)),
+        partial(verify_folder, folder, expected_of(site), alone=processors() == 1),
     ]
     proof, (report, found) = in_parallel(jobs)
     if findings := [*found, *proof]:

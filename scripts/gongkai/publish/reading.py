@@ -17,7 +17,6 @@ from pathlib import Path
 from pypdfium2 import PdfDocument, PdfiumError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from gongkai.publish.parallel import processors
 from gongkai.publish.pieces import page_of_paper
 from gongkai.publish.privacy import Gate, Leak
 
@@ -120,10 +119,10 @@ def facts_in(folder: Path, name: str, gate: Gate) -> Facts:
     return facts
 
 
-def read_files(folder: Path, names: Sequence[str], lines: frozenset[str] | None) -> dict[str, Facts]:
-    """Return what every file says, by name; `lines` are the public office numbers."""
+def read_files(folder: Path, names: Sequence[str], lines: frozenset[str] | None, *, alone: bool = False) -> dict[str, Facts]:
+    """Return what every file says, by name; `lines` are the public office numbers. `alone` forks no process for it."""
     gate = Gate(lines)
-    if len(names) < MANY or processors() == 1:
+    if alone or len(names) < MANY or "fork" not in multiprocessing.get_all_start_methods():
         return {name: facts_in(folder, name, gate) for name in names}
     own.append(gate)  # each process that is forked from here has a gate of its own, which remembers what it has seen
     try:

@@ -47,10 +47,10 @@ class Report:
     figures: int
 
 
-def verify_folder(folder: Path, expected: Expected) -> tuple[Report, list[Finding]]:
-    """Return the report on a site and everything that does not hold."""
+def verify_folder(folder: Path, expected: Expected, *, alone: bool = False) -> tuple[Report, list[Finding]]:
+    """Return the report on a site and everything that does not hold. `alone` forks no process to read it."""
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    files = read_files(folder, sorted(present), expected.lines)
+    files = read_files(folder, sorted(present), expected.lines, alone=alone)
     pages = {name: facts for name, facts in files.items() if name.endswith(".html")}
     findings = [
         *list_findings(present, expected),
