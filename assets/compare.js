@@ -54,7 +54,8 @@ var gongkaiCompare = (function () {
 
 (function () {
   var form = document.querySelector("[data-compare]"), words = form.dataset,
-    otherWords = { removedWords: words.otherRemovedWords, addedWords: words.otherAddedWords }, result = document.querySelector("[data-answer]");
+    otherWords = { removedWords: words.otherRemovedWords, addedWords: words.otherAddedWords };
+  var result = document.querySelector("[data-answer]");
   var data = window.gongkaiWordings, text = window.gongkaiText, last = data.editions.length - 1;
   var filled = function (word, values) { return gongkaiTools.filled(words[word], values); };
   var add = gongkaiTools.add;
@@ -77,7 +78,7 @@ var gongkaiCompare = (function () {
   var told = function (holder, change) {
     if (!change.row[1]) { return; }
     var both = function (sides, lang, terms, labels) {
-      var line = text.shown(text.difference(sides.was || "", sides.now || "", terms), labels);
+      var parts = text.difference(sides.was || "", sides.now || "", terms), line = text.shown(parts, labels);
       line.lang = lang;
       add(holder, "div", line, "g-diff");
     };
