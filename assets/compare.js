@@ -53,7 +53,9 @@ var gongkaiCompare = (function () {
 })();
 
 (function () {
-  var form = document.querySelector("[data-compare]"), words = form.dataset, result = document.querySelector("[data-answer]");
+  var form = document.querySelector("[data-compare]"), words = form.dataset,
+    otherWords = { removedWords: words.otherRemovedWords, addedWords: words.otherAddedWords };
+  var result = document.querySelector("[data-answer]");
   var data = window.gongkaiWordings, text = window.gongkaiText, last = data.editions.length - 1;
   var filled = function (word, values) { return gongkaiTools.filled(words[word], values); };
   var add = gongkaiTools.add;
@@ -75,13 +77,13 @@ var gongkaiCompare = (function () {
   /* Texts word by word, in each language in which they differ; other values as they stood and as they stand. */
   var told = function (holder, change) {
     if (!change.row[1]) { return; }
-    var both = function (sides, lang, terms) {
-      var line = text.shown(text.difference(sides.was || "", sides.now || "", terms), words);
+    var both = function (sides, lang, terms, labels) {
+      var parts = text.difference(sides.was || "", sides.now || "", terms), line = text.shown(parts, labels);
       line.lang = lang;
       add(holder, "div", line, "g-diff");
     };
-    if (change.text && change.was !== change.now) { both(change, document.documentElement.lang, data.terms); }
-    if (change.text && change.other) { both(change.other, data.others.lang, data.others.terms); }
+    if (change.text && change.was !== change.now) { both(change, document.documentElement.lang, data.terms, words); }
+    if (change.text && change.other) { both(change.other, data.others.lang, data.others.terms, otherWords); }
     if (!change.text) {
       /* A whole that is new was nothing before; a value that was missing is said to be. */
       var whole = change.row[5], parts = [];

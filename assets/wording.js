@@ -116,6 +116,14 @@ var gongkaiText = (function () {
     return result;
   };
 
+  /* Both texts whole where less than half of the shorter one was kept: scattered words read as neither. */
+  var whole = function (parts, was, now) {
+    var size = function (text) { return Array.from(text).length; }, kept = 0;
+    parts.forEach(function (part) { kept += part.kind === "same" ? size(part.text) : 0; });
+    var rewritten = 2 * kept < Math.min(size(was), size(now));
+    return rewritten ? [{ kind: "del", text: was }, { kind: "ins", text: now }] : parts;
+  };
+
   /* The parts that lead from one text to another; the same rule as the pages', held against it by a test. */
   var difference = function (was, now, terms) {
     var a = tokens(was, terms), b = tokens(now, terms), parts = [], i = 0, j = 0;
@@ -129,7 +137,7 @@ var gongkaiText = (function () {
       push("same", a.slice(run[0], run[0] + run[2]));
       i = run[0] + run[2]; j = run[1] + run[2];
     });
-    return gathered(parts);
+    return whole(gathered(parts), was, now);
   };
 
   /* The parts as elements: struck or underlined, and said in words to those who listen. */

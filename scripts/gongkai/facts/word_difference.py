@@ -52,7 +52,13 @@ def word_difference(was: str, now: str, terms: Iterable[str] = ()) -> tuple[Part
             continue
         parts += [Part("del", "".join(old[a:b]))] if b > a else []
         parts += [Part("ins", "".join(new[c:d]))] if d > c else []
-    return without_crumbs(parts)
+    return whole_if_rewritten(without_crumbs(parts), was, now)
+
+
+def whole_if_rewritten(parts: tuple[Part, ...], was: str, now: str) -> tuple[Part, ...]:
+    """Return the parts, or both texts whole where less than half of the shorter one was kept: scattered words read as neither."""
+    kept = sum(len(part.text) for part in parts if part.kind == "same")
+    return (Part("del", was), Part("ins", now)) if 2 * kept < min(len(was), len(now)) else parts
 
 
 def without_crumbs(parts: list[Part]) -> tuple[Part, ...]:

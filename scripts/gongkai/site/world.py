@@ -113,11 +113,11 @@ class World:
         return counts_of(self.edition, self.statuses)
 
     @cached_property
-    def comments_over(self) -> int:
-        """How many problems are at the stage of public comment with a period that was over when the newest edition was published."""
+    def comments_over(self) -> frozenset[int]:
+        """Which problems are at the stage of public comment with a period that was over when the newest edition was published."""
         day = self.edition.approval.published_on
-        ends = (status.notice_over for status in self.statuses.values() if status.stage is Stage.IN_NOTICE)
-        return sum(end is not None and str(end) < day for end in ends)
+        ends = {number: status.notice_over for number, status in self.statuses.items() if status.stage is Stage.IN_NOTICE}
+        return frozenset(number for number, end in ends.items() if end is not None and str(end) < day)
 
     @cached_property
     def aspects(self) -> dict[str, Aspect]:

@@ -53,7 +53,7 @@ def due(speaker: Speaker, status: Status) -> str:
     done = speaker.day_words(status.done) if status.done else ""
     days, first = days_of(status.current), days_of(status.original)
     state = speaker(f"opening.state.{relation(speaker, status)}", days=days, first=first, done=done, basis=basis)
-    return speaker(key, limit=limit, current=current) + state
+    return speaker(key, limit=limit, current=current, times=len(status.extensions)) + state
 
 
 def relation(speaker: Speaker, status: Status) -> str:

@@ -24,7 +24,8 @@ def sentence(speaker: Speaker, status: Status) -> str:
         title=speaker.short_title(status.problem),
         state=state(speaker, status),
         limit=said(status.original.limit),
-        moved=speaker("citing.moved", limit=said(status.current.limit)) if status.extended else "",
+        moved=speaker("citing.moved", limit=said(status.current.limit), times=len(status.extensions)) if status.extended else "",
+        found=found(speaker, status),
     )
 
 
@@ -38,6 +39,15 @@ def state(speaker: Speaker, status: Status) -> str:
     if status.stage is Stage.CLOSED:
         return earlier + speaker("citing.closed_again", **days)
     return earlier + (speaker("citing.after_reopening", state=now) if now else "")
+
+
+def found(speaker: Speaker, status: Status) -> str:
+    """Return the clause of what a source outside the unit found otherwise since, and of the re-check after it; or nothing."""
+    contrary, later = status.contrary, status.held_again
+    if contrary is None:
+        return ""
+    clause = speaker(f"citing.found.{contrary.kind}", day=speaker.day_words(contrary.date))
+    return clause + (speaker("citing.found.held", day=speaker.day_words(later.date)) if later else "")
 
 
 def stage_days(speaker: Speaker, status: Status) -> dict[str, str]:

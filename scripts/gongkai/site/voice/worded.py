@@ -20,6 +20,7 @@ from gongkai.record.events import Acceptance
 from gongkai.record.text import Language
 from gongkai.site.voice.names import Names
 from gongkai.site.voice.values import said
+from gongkai.words import Catalogue
 from gongkai.words.dates import day_in_words, period_in_words
 
 ENGLISH = re.compile("/en(/now)?$")  # the place of an English text by itself
@@ -62,6 +63,10 @@ class Worded:
     def __call__(self, key: str, /, **args: object) -> str:
         """Return an interface word."""
         return self.words.text(key, **args)
+
+    def in_language(self, lang: Language, key: str) -> str:
+        """Return an interface word in the language of the text that it stands in, which may not be that of the page."""
+        return self.words.text(key) if lang is self.lang else Catalogue.of(lang).text(key)
 
     def rich(self, key: str, /, **args: object) -> Markup:
         """Return an interface word whose places may hold markup, such as a linked figure; all else is escaped."""
