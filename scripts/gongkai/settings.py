@@ -14,6 +14,7 @@ from gongkai.intake.reading import Loaded, Reading
 from gongkai.intake.source import Source
 from gongkai.record.scalars import Day, Id, Truth, Value, Words
 from gongkai.record.text import FormText, Language, stamped
+from gongkai.record.working_days import WorkingDays
 from gongkai.rules.placed import PublicWords
 
 
@@ -72,6 +73,7 @@ class SiteConfig(Value):
     publish: Switches = Switches()
     calling: Calling = Calling()
     sessions: tuple[Session, ...] = ()
+    working_days: WorkingDays | None = None
     ledger: Words = "data/ledger"
     signing_key: Words | None = None
 
