@@ -29,6 +29,7 @@ class Identity(Value):
     organiser: FormText | None = None
     undertaker: FormText | None = None
     contact: FormText | None = None
+    hours: FormText | None = None
     icp: Words | None = None
     police: Words | None = None
     organ_mark: Words | None = None
