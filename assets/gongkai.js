@@ -109,14 +109,16 @@
     line.hidden = false;
   });
 
-  /* How much of a notice window is left, by the reader's own clock, in days of the calendar: no calendar of working days is given. */
+  /* How much of a notice window is left, by the reader's own clock, in days; in working days too where the city gives their calendar. */
   all("[data-left]").forEach(function (place) {
     var now = new Date(), day = function (text) { return Date.parse(text + "T00:00:00Z") / 86400000; };
     var today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000;
     var left = day(place.dataset.end) - today + 1;
     var open = today >= day(place.dataset.start) && left > 0;
     var closed = left > 0 ? place.dataset.before : place.dataset.over;
-    place.textContent = open ? gongkaiTools.filled(place.dataset.left, { days: left }) : closed;
+    var worked = (place.dataset.working || "").split(" ").filter(function (text) { return day(text) >= today; });
+    var of = open && place.dataset.of ? gongkaiTools.filled(place.dataset.of, { days: worked.length }) : "";
+    place.textContent = (open ? gongkaiTools.filled(place.dataset.left, { days: left }) : closed) + of;
     place.hidden = false;
   });
 

@@ -14,6 +14,7 @@ from gongkai.intake.reading import Loaded, Reading
 from gongkai.intake.source import Source
 from gongkai.record.scalars import Day, Id, Truth, Value, Words
 from gongkai.record.text import FormText, Language, stamped
+from gongkai.record.working_days import WorkingDays
 from gongkai.rules.placed import PublicWords
 
 
@@ -28,6 +29,7 @@ class Identity(Value):
     organiser: FormText | None = None
     undertaker: FormText | None = None
     contact: FormText | None = None
+    hours: FormText | None = None
     icp: Words | None = None
     police: Words | None = None
     organ_mark: Words | None = None
@@ -72,6 +74,7 @@ class SiteConfig(Value):
     publish: Switches = Switches()
     calling: Calling = Calling()
     sessions: tuple[Session, ...] = ()
+    working_days: WorkingDays | None = None
     ledger: Words = "data/ledger"
     signing_key: Words | None = None
 

@@ -21,6 +21,7 @@ from gongkai.intake.source import Source
 from gongkai.proof.signing import is_public_key
 from gongkai.record.plan import Procedure
 from gongkai.record.text import Language
+from gongkai.record.working_days import WorkingDays
 from gongkai.rules import word_findings
 from gongkai.rules.standards import load_standards
 from gongkai.settings import SiteConfig, load_config, load_synonyms, settings_words, synonym_words
@@ -94,12 +95,19 @@ def settings_findings(config: SiteConfig, source: Source) -> Iterator[Finding]:
     host = (config.base_url or "").split("//")[-1].split("/")[0].split(":")[0].lower()
     if config.kind == "sample" and host.endswith((".gov.cn", ".政务")):
         yield Finding(code="sample-gov-domain", where=source.where("base_url"), value=host)
+    yield from calendar_findings(config.working_days, source)
     if config.signing_key and not is_public_key(config.signing_key):
         yield Finding(code="signing-key", where=source.where("signing_key"), value=config.signing_key)
     if config.kind == "official":
         for key in REQUIRED:
             if not getattr(config.identity, key):
                 yield Finding(code="official-identity", where=source.where("identity", key), args={"key": key})
+
+
+def calendar_findings(calendar: WorkingDays | None, source: Source) -> Iterator[Finding]:
+    """Yield the days that cannot be meant in the calendar of working days."""
+    for place, day in calendar.amiss() if calendar else ():
+        yield Finding(code="working-day", where=source.where("working_days", *place), value=str(day))
 
 
 def prose_findings(root: Path, config: SiteConfig) -> Iterator[Finding]:

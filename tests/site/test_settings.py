@@ -66,3 +66,16 @@ def test_an_output_folder_with_somebodys_work_is_left_alone(sealed: Path) -> Non
     assert (code, "error output-unsafe" in printed) == (1, True)
     assert [path.name for path in sealed.joinpath("work").iterdir()] == ["thesis.txt"]
     assert "output-unsafe" in printed
+
+
+HOURS = {"": "工作日上午九时至十一时；收到后答复", "en/": "Working mornings; answered once received"}
+
+
+def test_hours_of_contact_stand_at_each_contact_where_the_city_gives_them(sealed: Path) -> None:
+    pages = [f"{lang}{page}" for lang in HOURS for page in ("problems/1.html", "notices/1-e04.html", "contact.html")]
+    site_of(sealed)
+    assert "没有写明" in (sealed / "plain/contact.html").read_text(encoding="utf-8")
+    edit(sealed / "data/site.yml", "  contact: null", f"  contact: null\n  hours:\n    zh: {HOURS['']}\n    en: {HOURS['en/']}")
+    site_of(sealed)
+    for page in pages:
+        assert HOURS["en/" if page.startswith("en/") else ""] in (sealed / "plain" / page).read_text(encoding="utf-8"), page

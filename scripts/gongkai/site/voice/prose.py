@@ -28,6 +28,7 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
         s.plain(s.world.config.identity.organiser) if s.world.config.identity.organiser else s("footer.sample_none")
     ),
     "publisher.contact": lambda s: s.plain(s.world.config.identity.contact) if s.world.config.identity.contact else s("footer.sample_none"),
+    "publisher.hours": lambda s: s.plain(s.world.config.identity.hours) if s.world.config.identity.hours else s("contact.no_hours"),
     "edition.as_of": lambda s: s.day(s.world.edition.as_of),
     "edition.label": lambda s: s.edition_label(s.world.edition),
     "edition.published": lambda s: s.world.edition.approval.published_at,
