@@ -84,7 +84,7 @@ def test_the_template_offers_the_registers_and_holds_no_problem(both_cities: lis
     root = both_cities[1]
     assert run(root, "template", "blank.xlsx")[0] == 0
     book = load_workbook(root / "blank.xlsx")
-    assert [sheet.title for sheet in book.worksheets] == ["填表说明", "问题", "点位", "事项", "选项"]
+    assert [sheet.title for sheet in book.worksheets] == ["填表说明", "问题", "点位", "事项", "附件", "选项"]
     assert book["问题"].max_row == 1
     choices = {cell.value for row in book["选项"].iter_rows() for cell in row}
     assert {"东区政府（示例）", "东区（示例）", "水环境", "自查自验"} <= choices

@@ -9,7 +9,7 @@ from functools import cache
 from typing import get_args
 
 from gongkai.record.events import RESULTS_OF
-from gongkai.record.parts import LimitKind
+from gongkai.record.parts import LimitKind, Moment
 from gongkai.record.plan import Procedure
 from gongkai.record.reports import Reported
 from gongkai.record.scalars import Level
@@ -32,6 +32,7 @@ def words_of(choice: str) -> dict[str, str]:
         "reported": {value: f"reported.{value}.name" for value in get_args(Reported)},
         "level": {value: f"level.{value}" for value in get_args(Level)},
         "limit_kind": {kind.value: f"limit.{kind.value}.name" for kind in LimitKind},
+        "moment": {value: f"attached.{value}" for value in get_args(Moment)},
         "truth": {"true": "value.yes", "false": "value.no"},
     } | {kind: {value: f"{RESULTS_OF[kind]}.{value}" for value in values} for kind, values in RESULTS.items()}
     return {value: say(key) for value, key in keys[choice].items()}

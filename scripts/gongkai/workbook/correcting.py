@@ -17,6 +17,7 @@ from gongkai.workbook.drafting import EMPTIES, Draft
 from gongkai.workbook.events import next_id
 
 ALONE = ("number", "sample", "internal")
+ROWS = ("events", "items", "attachments")  # what is attached is added like an event; a published one stays as it is
 DEEP = ("time_limit", "contact")
 
 
@@ -34,7 +35,7 @@ def changed_fields(draft: Draft) -> Iterator[tuple[str, Any, Any]]:
     """Yield the pointer of each field of a record that changes, with its value before and now; what is new is no change."""
     before, now = (draft.before.data if draft.before else {}), draft.tree
     for key in now:
-        if key not in ALONE and key not in ("events", "items"):
+        if key not in (*ALONE, *ROWS):
             yield from field_changes(f"/{key}", before.get(key), now[key], deep=key in DEEP)
     yield from row_changes("/events", before.get("events"), now.get("events"))
     yield from row_changes("/items", before.get("items"), now.get("items"))

@@ -12,9 +12,14 @@ from gongkai.workbook.forms import joined
 from gongkai.workbook.vocabulary import IGNORE, Vocabulary
 
 LEAST = 3
-NEEDED = {"problems": {"number"}, "events": {"number", "kind", "date"}, "items": {"number", "id", "text"}}
+NEEDED = {
+    "problems": {"number"},
+    "events": {"number", "kind", "date"},
+    "items": {"number", "id", "text"},
+    "attachments": {"number", "id", "title"},
+}
 HEADED = ("title", "problem")  # where a list has no column of numbers, they stand at the head of these
-ORDER = ("events", "items", "problems")
+ORDER = ("events", "items", "attachments", "problems")
 
 
 @dataclass(frozen=True, slots=True)

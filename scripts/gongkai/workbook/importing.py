@@ -17,6 +17,7 @@ from gongkai.ledger.model import Ledger
 from gongkai.ledger.record import record_from
 from gongkai.ledger.rules import check
 from gongkai.workbook.answers import Answers, Question, Questions
+from gongkai.workbook.attaching import fill_attachment
 from gongkai.workbook.correcting import Correcting, correct
 from gongkai.workbook.drafting import Draft
 from gongkai.workbook.entries import Entry
@@ -30,7 +31,7 @@ from gongkai.workbook.rounds import of_this_round
 from gongkai.workbook.table import Table, numbered_once, table_of
 from gongkai.workbook.vocabulary import shipped, with_headers
 
-READING = ("problems", "items", "events")
+READING = ("problems", "items", "events", "attachments")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,8 @@ def taken(
     draft = drafts[number]
     if table.kind == "items":
         fill_item(draft, entry, names)
+    elif table.kind == "attachments":
+        fill_attachment(draft, entry)
     elif table.kind == "events":
         fill_event(draft, entry, names)
     else:

@@ -1,6 +1,6 @@
-"""The ledger as rows for a workbook: problems, sites, events, each value as the office reads it.
+"""The ledger as rows for a workbook: problems, sites, events, attachments, each value as the office reads it.
 
-Place in the flow: the other way round from `problems`, `items` and `events`: what is written here is read there as the same.
+Place in the flow: the other way round from `problems`, `items`, `events` and `attaching`: what is written here is read there as the same.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 from gongkai.ledger.model import Ledger
 from gongkai.words import Catalogue
+from gongkai.workbook.attaching import FIELDS
 from gongkai.workbook.choices import CARRIED, kind_words, words_of
 from gongkai.workbook.events import fields_of
 
@@ -104,6 +105,15 @@ def item_rows(ledger: Ledger) -> Iterator[Row]:
         for item in record.source.data.get("items") or ():
             number, limit = str(record.number), item.get("limit") or ""
             yield {"number": number, "id": item["id"], "places": say.where(item["places"]), "text": item["text"]["zh"], "limit": limit}
+
+
+def attachment_rows(ledger: Ledger) -> Iterator[Row]:
+    """Yield one row for each photograph or paper that is attached."""
+    say = sayer_of(ledger)
+    for record in ledger.records:
+        for row in record.source.data.get("attachments") or ():
+            told = {key: said(form, "", row[key], say) for key, form in FIELDS.items() if row.get(key)}
+            yield {"number": str(record.number), "id": row["id"], **told}
 
 
 def event_rows(ledger: Ledger) -> Iterator[Row]:

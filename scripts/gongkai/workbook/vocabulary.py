@@ -16,7 +16,7 @@ import yaml
 from gongkai.workbook.forms import bare, shorter, unbracketed
 
 IGNORE = "unread"
-TABLES = {"columns": "problems", "events": "events", "items": "items"}
+TABLES = {"columns": "problems", "events": "events", "items": "items", "attachments": "attachments"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The office's workbook made: sheets for problems, sites and events with lists that drop down, and a sheet that explains.
+"""The office's workbook made: sheets for problems, sites, events and attachments with lists that drop down, and a sheet that explains.
 
 Place in the flow: an edge; from rows to a file. Every cell is text, so that no spreadsheet turns a number or a day into something else, and
 nothing is hidden, so that what is written can be read back.
@@ -16,11 +16,15 @@ from gongkai.findings import Finding, Location, Refused
 from gongkai.ledger.model import Ledger
 from gongkai.words import LANGUAGES, Catalogue
 from gongkai.workbook.choices import RESULTS, words_of
-from gongkai.workbook.rows import SAY, Row, columns_of, event_rows, item_rows, problem_rows, sayer_of
+from gongkai.workbook.rows import SAY, Row, attachment_rows, columns_of, event_rows, item_rows, problem_rows, sayer_of
 
-WIDE = {"problem": 50, "measures": 60, "target": 40, "text": 50, "title": 30, "milestones": 30, "observable": 30, "limit": 24}
+WIDE = {
+    "problem": 50, "measures": 60, "target": 40, "text": 50, "title": 30, "milestones": 30, "observable": 30, "limit": 24,
+    "alt": 50, "absent": 40, "address": 40,
+}
 WIDTH = 14
 EMPTY_ROWS = 300
+SHEETS = {"problems": problem_rows, "items": item_rows, "events": event_rows, "attachments": attachment_rows}
 UNITS = ("lead", "responsible", "cooperating", "supervising", "accepting", "contact", "by", "filed_to")
 LISTS = {  # which list drops down in which column; where several values may stand in a cell it only warns
     **dict.fromkeys(UNITS, "units"),
@@ -28,7 +32,7 @@ LISTS = {  # which list drops down in which column; where several values may sta
     "places": "places",
     "keep_up": "truth",
     "hold": "truth",
-    **{key: key for key in ("limit_kind", "kind", "reported", "level", "result")},
+    **{key: key for key in ("limit_kind", "kind", "reported", "level", "result", "moment")},
 }
 
 
@@ -36,9 +40,7 @@ def write_workbook(path: Path, ledger: Ledger, *, empty: bool = False) -> int:
     """Write the ledger, or an empty template of it, to a file that is not there; returns how many problems. Raises Refused."""
     if path.exists():
         raise Refused([Finding(code="export-exists", where=Location(file=path.name), value=path.name)])
-    rows: dict[str, list[Row]] = {"problems": [], "items": [], "events": []}
-    if not empty:
-        rows = {"problems": list(problem_rows(ledger)), "items": list(item_rows(ledger)), "events": list(event_rows(ledger))}
+    rows: dict[str, list[Row]] = {name: [] if empty else list(rows_of(ledger)) for name, rows_of in SHEETS.items()}
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     book.set_properties({"created": datetime(2000, 1, 1)})
     write_guide(book)
@@ -56,7 +58,7 @@ def choices_of(ledger: Ledger) -> dict[str, list[str]]:
     say = sayer_of(ledger)
     results = dict.fromkeys(word for kind in RESULTS for word in words_of(kind).values())
     named = {"aspects": say.aspects, "places": say.places, "units": say.units}
-    fixed = {name: list(words_of(name).values()) for name in ("reported", "level", "limit_kind", "truth")}
+    fixed = {name: list(words_of(name).values()) for name in ("reported", "level", "limit_kind", "truth", "moment")}
     own = {name: list(words.values()) for name, words in named.items()}
     return {**own, "places": [*own["places"], SAY("workbook.citywide")], "kind": list(say.kinds.values()), **fixed, "result": list(results)}
 
