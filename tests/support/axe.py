@@ -14,7 +14,7 @@ SOURCE = FILE.read_text(encoding="utf-8")
 UNFOLD = "for (const row of document.querySelectorAll('tbody tr')) row.style.contentVisibility = 'visible'"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 COLOURS = ("color-contrast", "link-in-text-block")  # the rules whose answer changes with colours alone
-ASK = "{{runOnly:{{type:'{kind}',values:{values}}},resultTypes:['violations']}}"
+ASK = "{{runOnly:{{type:'{kind}',values:{values}}},resultTypes:['violations'],preload:false}}"
 RUN = f"axe.run(document,{ASK}).then(found => JSON.stringify(found.violations))"
 
 

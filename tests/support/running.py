@@ -17,7 +17,7 @@ from pathlib import Path
 
 VERBS = (f"gongkai.commands.{module.name}" for module in pkgutil.iter_modules(import_module("gongkai.commands").__path__))
 PREPARED = multiprocessing.get_context("forkserver")
-PREPARED.set_forkserver_preload(["gongkai.cli", *VERBS, "mkdocs.commands.build", "material", "markdown"])
+PREPARED.set_forkserver_preload(["gongkai.cli", *VERBS, "gongkai.intake.xlsx", "mkdocs.commands.build", "material", "markdown"])
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 

@@ -18,6 +18,8 @@ from gongkai.intake.grid import Grid
 
 MEMORY = 1_500_000_000
 SECONDS = 120
+# A process that has inherited nothing of this one; where a server of such processes can be had, the second is there at once.
+CLEAN = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 TABLES = (".csv", ".tsv", ".txt")
 OLD = {".xls": "workbook-old", ".et": "workbook-old", ".xlsm": "workbook-macro", ".docx": "workbook-word", ".doc": "workbook-word"}
 
@@ -31,7 +33,7 @@ def read_tables(paths: Sequence[Path], seconds: int = SECONDS, memory: int = MEM
 @contextmanager
 def tables_read(paths: Sequence[Path], seconds: int = SECONDS, memory: int = MEMORY) -> Iterator[Callable[[], tuple[Grid, ...]]]:
     """Begin to read several files; yields what returns their sheets, so that the caller may do other work meanwhile."""
-    context = multiprocessing.get_context("spawn")
+    context: Any = multiprocessing.get_context(CLEAN)
     here, there = context.Pipe(duplex=False)
     child = context.Process(target=answer, args=(there, tuple(paths), memory), daemon=True)
     child.start()
