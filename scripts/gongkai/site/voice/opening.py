@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from gongkai.facts.schedule import Against
 from gongkai.facts.status import Status
+from gongkai.record.events import SelfCheck
 from gongkai.record.stage import Stage
 from gongkai.site.voice.quotable import days_of, kind_of, stage_days
 from gongkai.site.voice.speaker import Speaker
@@ -41,7 +42,17 @@ def stands(speaker: Speaker, status: Status) -> str:
 def stage_key(speaker: Speaker, status: Status) -> str:
     """Return under which key the stage is told: a public comment period that was over on publication is not told as open."""
     over = status.notice_over and str(status.notice_over) < speaker.world.edition.approval.published_on
-    return "in_notice_over" if status.stage is Stage.IN_NOTICE and over else str(status.stage)
+    if status.stage is Stage.IN_NOTICE and over:
+        return "in_notice_over"
+    if returned(status):
+        return "rectifying_refused" if status.refused else "rectifying_returned"
+    return str(status.stage)
+
+
+def returned(status: Status) -> bool:
+    """Whether completion was reported, came back by a refusal or an objection, and was not reported since: that self-check is void."""
+    reported = status.refused or any(isinstance(held.event, SelfCheck) for held in status.held)
+    return status.stage is Stage.RECTIFYING and bool(reported)
 
 
 def due(speaker: Speaker, status: Status) -> str:
@@ -63,6 +74,8 @@ def relation(speaker: Speaker, status: Status) -> str:
     original, current = kind_of(status.original), kind_of(status.current)
     clause = f"extended.{original}.{current}" if status.extended and original not in PLAIN else current
     counted = speaker.world.config.publish.day_counts and all(days_of(each) for each in (status.original, status.current) if counts(each))
+    if clause == "past" and not counted and returned(status):
+        return "past_refused"
     return clause if counted or clause in PLAIN else f"{clause}_plain"
 
 

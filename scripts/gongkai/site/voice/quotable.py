@@ -59,6 +59,7 @@ def stage_days(speaker: Speaker, status: Status) -> dict[str, str]:
         "start": standing.notice.start if standing.notice else None,
         "end": standing.notice.end if standing.notice else None,
         "closure": standing.closure.date if standing.closure else None,
+        "refused": status.refused[-1].date if status.refused else None,
     }
     if standing.reopenings:
         last = standing.reopenings[-1].date
