@@ -89,7 +89,9 @@ def names(world: World, lang: Language) -> dict[str, Any]:
     found, say = world.names[lang], Speaker(world, lang, "", "")
     units = {key: {"name": name, "page": key in world.units} for key, name in found.units.items()}
     terms = {str(at): glossed(entry, say) for at, entry in enumerate(world.edition.content.glossary, start=1) if entry.definition}
-    return {"units": units, "places": found.places, "aspects": found.aspects, "terms": terms}
+    note = world.edition.content.plan.aspects_note
+    told = {"aspects_note": say.plain(note)} if note else {}
+    return {"units": units, "places": found.places, "aspects": found.aspects, "terms": terms, **told}
 
 
 def glossed(entry: GlossaryEntry, say: Speaker) -> dict[str, str]:

@@ -12,6 +12,7 @@ from gongkai.facts.status import Status
 from gongkai.record.amendments import Amendment, Void
 from gongkai.record.event import BaseEvent
 from gongkai.record.events import Event, Extension, Merged, PublicNotice
+from gongkai.record.text import Language
 from gongkai.record.tree import is_pair
 from gongkai.site.voice.speaker import Speaker
 
@@ -84,6 +85,8 @@ def moment_values(moment: Moment, number: int, say: Speaker) -> Values:
     assert moment.event
     event = moment.event
     values = event_values(event, say) | {"void": moment.void, "address": f"{number}-{event.id}", "called": event.headline}
+    if event.kind == "self_check" and event.by not in say.world.edition.content.problems[number].responsible:
+        values["by_lead"] = True
     if isinstance(event, Amendment):
         values["subject"] = field_name(event.field, number, say)
         values["english"] = event.only_english
@@ -110,12 +113,17 @@ def change_values(was: Any, now: Any, path: str, say: Speaker) -> Values:
     if say.are_texts(was, now, path):
         return {
             "texts": [
-                {"tag": lang.tag, "parts": [asdict(part) for part in say.difference(old, new, lang)]}
+                {"tag": lang.tag, **labels_of(lang, say), "parts": [asdict(part) for part in say.difference(old, new, lang)]}
                 for lang, old, new in say.changed_texts(was, now, path)
             ]
         }
     went = {} if was is None and isinstance(now, dict) else {"was": lines(was, path, say)}
     return went if now is None and isinstance(was, dict) else {**went, "now": lines(now, path, say)}
+
+
+def labels_of(lang: Language, say: Speaker) -> Values:
+    """Return what stands before words that went and came, in the language of the paragraph."""
+    return {"went": say.in_language(lang, "history.removed_words"), "came": say.in_language(lang, "history.added_words")}
 
 
 def lines(value: Any, path: str, say: Speaker) -> list[str]:
