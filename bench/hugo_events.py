@@ -85,7 +85,7 @@ def moment_values(moment: Moment, number: int, say: Speaker) -> Values:
     assert moment.event
     event = moment.event
     values = event_values(event, say) | {"void": moment.void, "address": f"{number}-{event.id}", "called": event.headline}
-    if event.kind == "self_check" and event.by not in say.world.edition.content.problems[number].responsible:
+    if event.kind == "self_check" and say.world.edition.content.problems[number].led_alone_by(event.by):
         values["by_lead"] = True
     if isinstance(event, Amendment):
         values["subject"] = field_name(event.field, number, say)

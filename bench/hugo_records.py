@@ -15,6 +15,7 @@ from gongkai.facts.history import Version
 from gongkai.facts.sheet import Passage
 from gongkai.facts.status import Held, Status
 from gongkai.record.amendments import Amendment
+from gongkai.record.events import Recheck
 from gongkai.record.parts import Attachment
 from gongkai.site.addresses import ADDRESSES
 from gongkai.site.model import Page
@@ -42,6 +43,8 @@ def record_of(page: Page) -> Values:
         "steps": [step_values(passage, say) for passage in context["steps"]],
         "sheet": [row_values(row, status, say) for row in context["sheet"]],
         "silent": [say.plain(step.name) for step in context["silent"]],
+        "silent_words": context["silent_words"],
+        "unaccepted_words": context["unaccepted_words"],
         "halves": [half_values(half, number, say) for half in context["halves"]],
         "versions": [version_values(version) for version in reversed(context["versions"])],
         "items": [
@@ -99,10 +102,16 @@ def status_values(status: Status, say: Speaker) -> Values:
         "self_checks": [held_values(held) for held in status.held if held.event.kind == "self_check"],
         "acceptances": [held_values(held) for held in status.held if held.event.kind == "acceptance"],
         "findings": [event_values(event, say) for event in status.findings],
-        "rechecks": [event_values(event, say) for event in standing.rechecks],
+        "rechecks": [event_values(event, say) | since_values(event, status) for event in standing.rechecks],
         "earlier": [closure.date for closure in standing.closures if closure != standing.closure],
         "reopenings": [event.date for event in standing.reopenings],
     }
+
+
+def since_values(event: Recheck, status: Status) -> Values:
+    """Return what became of an event since, unless it stands."""
+    since = status.since(event)
+    return {} if since == "stands" else {"since": since}
 
 
 def held_values(held: Held) -> Values:

@@ -43,6 +43,7 @@ def crawl(browser: Browser, home: str, names: list[str]) -> list[str]:
     with watched(browser) as (page, watch):
         for name in names:
             page.goto(home + name)
+            watch.settled()
             found += [f"{name}: {line}" for line in [*watch.complaints, *watch.foreign(home)]]
             watch.complaints.clear()
             watch.requests.clear()

@@ -10,6 +10,7 @@ import pytest
 
 from gongkai.commands.build import build_site
 from gongkai.publish.keeping import ENDING, FOLDER, Shelf, Store
+from gongkai.shell.templates import COMPILED
 from support import REPOSITORY, edit, run, seal_day
 from support.draw import drawn
 
@@ -50,6 +51,16 @@ def test_a_warm_build_gives_the_same_bytes_and_writes_no_shelf_again(warm: tuple
     assert len(before) == 6  # three editions, two languages
     assert built(root) == (expected, [])
     assert {path: path.stat().st_mtime_ns for path in shelves(root)} == before
+
+
+def test_a_city_that_was_moved_compiles_nothing_again(warm: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
+    root, expected = warm
+    moved = tmp_path / "elsewhere" / "city"
+    shutil.copytree(root, moved, symlinks=True)
+    before = {path: path.stat().st_mtime_ns for path in (moved / COMPILED).rglob("*.cache")}
+    assert len(before) > 50
+    assert built(moved) == (expected, [])
+    assert {path: path.stat().st_mtime_ns for path in (moved / COMPILED).rglob("*.cache")} == before
 
 
 SPOILT: dict[str, Callable[[bytes], bytes]] = {

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from gongkai.record.events import SelfCheck
 from gongkai.record.text import Language
 from gongkai.site.voice.opening import opening
 from gongkai.site.voice.speaker import Speaker
@@ -18,6 +21,7 @@ from support import REPOSITORY
 
 KEPT = Path(__file__).parent / "openings.txt"
 WORLD = published_world(REPOSITORY)
+LANGS = pytest.mark.parametrize("lang", list(Language))
 
 
 def printed(site: Path) -> str:
@@ -57,3 +61,18 @@ def test_without_day_counts_no_days_are_told() -> None:
     world = World(editions=WORLD.editions, config=WORLD.config.model_copy(update={"publish": publish}))
     say = Speaker(world, Language.EN, "", "")
     assert not any(re.search(r"\d+ days", opening(say, status)) for status in world.statuses.values())
+
+
+@LANGS
+def test_of_a_return_the_last_reason_is_told(lang: Language) -> None:
+    """Refused once, then reported again and returned by an objection: the old refusal is not told as the last word."""
+    count = 1 + next(at for at, edition in enumerate(WORLD.editions) if edition.id == "2024-12-31-r2")
+    world = World(editions=WORLD.editions[:count], config=WORLD.config)
+    say, refused = Speaker(world, lang, "", ""), world.statuses[36]
+    day = refused.refused[-1].date
+    checked = next(held for held in refused.held if isinstance(held.event, SelfCheck))
+    again = replace(checked, event=checked.event.model_copy(update={"date": day + timedelta(days=20)}), since="returned")
+    later = replace(refused, held=(*refused.held, again))
+    assert say.day_words(day) in opening(say, refused)
+    assert say.day_words(day) not in opening(say, later)
+    assert say("opening.rectifying_returned") in opening(say, later)

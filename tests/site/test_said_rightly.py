@@ -173,3 +173,35 @@ def test_what_is_drawn_for_the_demonstration_is_not_said_to_come_from_a_unit(shi
     said = words(page(shipped_site, lang, "problems/10.html"))
     assert {Language.ZH: "不是任何单位提供的", Language.EN: "no unit supplied them"}[lang] in said
     assert {Language.ZH: "照片和文件由单位提供", Language.EN: "come from the units"}[lang] not in said
+
+
+@LANGS
+def test_what_sub_items_took_is_not_said_to_be_on_no_record(shipped_site: Path, lang: Language) -> None:
+    said = words(page(shipped_site, lang, "problems/50.html"))
+    whole = {Language.ZH: "整个问题没有记载", Language.EN: "None for the problem as a whole"}
+    steps = {Language.ZH: "就整个问题，台账没有记载的步骤", Language.EN: "For the problem as a whole, steps with nothing on record"}
+    assert whole[lang] in said
+    assert steps[lang] in said
+
+
+@LANGS
+@pytest.mark.parametrize("address", ["plan.html", "goals.html", "safeguards.html"])
+def test_the_dates_of_the_demonstration_are_marked_on_a_real_page(shipped_site: Path, lang: Language, address: str) -> None:
+    footer = words(page(shipped_site, lang, address).split('<footer class="g-footer"')[1])
+    mark = {Language.ZH: "【演示·虚构】下面的期次和日期", Language.EN: "[Sample, fictitious] The edition and the dates below"}
+    assert 0 <= footer.find(mark[lang]) < footer.index("2026-06-30")
+
+
+@LANGS
+def test_the_burn_up_says_that_it_counts_what_was_accepted(shipped_site: Path, lang: Language) -> None:
+    for address in ("index.html", "charts.html"):
+        said = words(page(shipped_site, lang, address))
+        assert {Language.ZH: "到通过验收后的一期才计入", Language.EN: "is counted only in a later edition"}[lang] in said, address
+
+
+@LANGS
+def test_a_re_check_before_the_reopening_says_so(shipped_site: Path, lang: Language) -> None:
+    for number in (10, 55):
+        html = page(shipped_site, lang, f"problems/{number}.html")
+        failed = {Language.ZH: "复核：未通过（重新整改以前）", Language.EN: "Re-check: failed (before the reopening)"}
+        assert failed[lang] in words(html), number

@@ -81,10 +81,13 @@ class Watch:
     """Notes everything about a page that a quiet page does not do."""
 
     def __init__(self, page: Page) -> None:
+        self.page = page
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        self.under_way: set[Request] = set()
         page.on("request", self.request)
         page.on("requestfailed", self.failure)
+        page.on("requestfinished", lambda request: self.under_way.discard(request))
         page.on("response", self.response)
         page.on("console", self.console)
         page.on("pageerror", self.error)
@@ -92,9 +95,17 @@ class Watch:
     def request(self, request: Request) -> None:
         """Note what is asked for."""
         self.requests.append(request.url)
+        self.under_way.add(request)
+
+    def settled(self) -> None:
+        """Wait until all that the page asked for has come or failed: a picture in view is asked for after the page says it is loaded."""
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        while self.under_way:
+            self.page.wait_for_timeout(10)
 
     def failure(self, request: Request) -> None:
         """Note what did not come; an icon that the next page cut short is no failure."""
+        self.under_way.discard(request)
         if not (request.failure == "net::ERR_ABORTED" and request.url.endswith("/assets/mark.svg")):
             self.complaints.append(f"failed: {request.url} {request.failure}")
 

@@ -81,7 +81,8 @@ def test_each_level_of_acceptance_is_a_step_with_its_own_day_actor_and_word(leag
     assert "second acceptance by the league is awaited" in words(league / "site/en/problems/2.html")
     refused = words(league / "site/problems/3.html")
     assert "未通过盟级复验" in refused
-    assert "这个问题仍在整改，单位还没有报称完成" in refused
+    assert "单位曾报称完成" in refused
+    assert "此后还没有再次报称完成" in refused
     stages = {problem["number"]: problem["computed"]["stage"] for problem in problems(league)["problems"]}
     assert [stages[number] for number in (1, 2, 3, 4, 5)] == ["closed", "self_checked", "rectifying", "self_checked", "listed"]
     script = league / "site/data/recompute.py"

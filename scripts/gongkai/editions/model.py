@@ -66,6 +66,10 @@ class Problem(Value):
         """The places concerned; none for a citywide problem."""
         return () if isinstance(self.places, str) else self.places
 
+    def led_alone_by(self, unit: str) -> bool:
+        """Whether a unit leads the problem and is none of the units responsible for it."""
+        return unit == self.lead and unit not in self.responsible
+
 
 class Removal(Value):
     """A lawful removal (依法撤下): what was taken out of every edition, when, on which ground, by whose decision."""

@@ -96,7 +96,8 @@ class Status:
         for each in self.held:
             if each.event == event:
                 return each.since
-        if isinstance(event, PublicNotice | Closure) and any(event.date <= reopening.date for reopening in self.standing.reopenings):
+        earlier = any(event.date <= reopening.date for reopening in self.standing.reopenings)
+        if isinstance(event, PublicNotice | Closure | Recheck) and earlier:
             return "reopened"
         return "returned" if isinstance(event, PublicNotice) and self.objected(event) else "stands"
 

@@ -41,8 +41,7 @@ def promise(speaker: Speaker) -> Chart:
     year, due = due_by(world.edition, now)
     done, total = world.counts.number("completed"), world.counts.number("all")
     table = table_of(speaker)
-    notes = [speaker("chart.promise.note"), speaker(f"home.basis.{basis}"), speaker("common.computed")]
-    notes += [speaker("chart.promise.sample")] if world.sample else []
+    notes = [speaker("chart.promise.note"), speaker(f"home.basis.{basis}"), speaker("common.computed"), *cautions(speaker)]
     fact = Series(
         name=speaker("chart.promise.done"),
         points=tuple((then.edition.as_of, then.counts.number("completed")) for then in counted_worlds(world)),
@@ -56,6 +55,13 @@ def promise(speaker: Speaker) -> Chart:
         table=table,
         draw=lambda width: drawn(fact, plan, width),
     )
+
+
+def cautions(speaker: Speaker) -> list[str]:
+    """Return what a reader must know wherever the picture stands: what in it is invented, and that it counts what was accepted."""
+    lag = speaker.world.edition.content.plan.promise.basis == "self_check"
+    invented = [speaker("chart.promise.sample")] if speaker.world.sample else []
+    return [*invented, *([speaker("chart.promise.lag")] if lag else [])]
 
 
 def table_of(speaker: Speaker) -> Table:

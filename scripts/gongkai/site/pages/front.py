@@ -12,6 +12,7 @@ from gongkai.facts.bar import bar_of
 from gongkai.facts.movement import marked, movement_of
 from gongkai.site.addresses import localized
 from gongkai.site.charts.printed import NARROW, WIDE, inline
+from gongkai.site.charts.promise import cautions
 from gongkai.site.charts.series import charts_in
 from gongkai.site.model import Kind, Link, Page, Section
 from gongkai.site.pages.maker import PageMaker
@@ -41,5 +42,6 @@ def front_context(make: PageMaker) -> dict[str, Any]:
         "movement": movement_of(world.edition, world.statuses),
         "bars": {year: bar_of(world.counts, f"due-{year}-") for year in world.years},
         "chart": chart,
+        "cautions": cautions(make.plain),
         "picture": (inline(chart, NARROW), inline(chart, WIDE)) if chart.table else (),
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from gongkai.editions.model import Problem
 from gongkai.facts.attached import arranged
 from gongkai.facts.history import halves_of, timeline_of, versions_of
 from gongkai.facts.sheet import Passage, SheetRow, passages, sheet_of
@@ -81,7 +82,7 @@ def problem_page(
             "versions": versions_of(world.editions, f"problem/{number}"),
             "halves": halves_of(timeline_of(world.editions, status.problem)),
             "steps": steps,
-            **sheet_context(sheet_of(status.problem, procedure, as_of)),
+            **sheet_context(sheet_of(status.problem, procedure, as_of), below(status.problem)),
             "attached": arranged(status.problem.attachments),
             "removals": [removal for removal in world.removals if removal.leaf == f"problem/{number}"],
             **cite_context(make, status),
@@ -113,10 +114,24 @@ def amended(status: Status) -> dict[str, list[Correction | Revision]]:
     return {part: [event for event in status.amendments if event.part == part] for part in parts}
 
 
-def sheet_context(sheet: tuple[SheetRow, ...]) -> dict[str, Any]:
-    """Return the steps that have something on record, and those that have nothing; to be listed is no step that is taken."""
+def sheet_context(sheet: tuple[SheetRow, ...], below: frozenset[str]) -> dict[str, Any]:
+    """Return the steps that have something on record and those that have nothing; to be listed is no step that is taken.
+
+    What is said of a step with nothing on record is said of the problem as a whole where a sub-item took that step (`below`).
+    """
     taken = [row for row in sheet if row.step.event != "listed"]
-    return {"sheet": [row for row in taken if row.entries], "silent": [row.step for row in taken if not row.entries]}
+    silent = [row.step for row in taken if not row.entries]
+    return {
+        "sheet": [row for row in taken if row.entries],
+        "silent": silent,
+        "silent_words": f"history.silent_steps{'_whole' if below & {step.event for step in silent} else ''}",
+        "unaccepted_words": f"history.none_{'of_whole' if 'acceptance' in below else 'on_record'}",
+    }
+
+
+def below(problem: Problem) -> frozenset[str]:
+    """Return the steps that sub-items of a problem took."""
+    return frozenset(event.STEP for item in problem.items for event in item.events if event.STEP)
 
 
 def words_of(world: World, status: Status, steps: tuple[Passage, ...]) -> list[tuple[int, GlossaryEntry]]:

@@ -44,9 +44,11 @@ def stage_key(speaker: Speaker, status: Status) -> str:
     over = status.notice_over and str(status.notice_over) < speaker.world.edition.approval.published_on
     if status.stage is Stage.IN_NOTICE and over:
         return "in_notice_over"
-    if returned(status):
-        return "rectifying_refused" if status.refused else "rectifying_returned"
-    return str(status.stage)
+    if not returned(status):
+        return str(status.stage)
+    checked = max((held.event.date for held in status.held if isinstance(held.event, SelfCheck)), default=None)
+    refused = status.refused and (checked is None or checked <= status.refused[-1].date)
+    return "rectifying_refused" if refused else "rectifying_returned"
 
 
 def returned(status: Status) -> bool:
