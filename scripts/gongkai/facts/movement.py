@@ -15,7 +15,7 @@ from gongkai.record.stage import Stage
 
 # What happens to every problem on its way.
 STEPS = ("self_check", "public_notice", "notice_result", "filing", "progress", "nothing_to_report")
-ROUTINE = frozenset({"recheck.held", *(f"event.{kind}" for kind in STEPS)})
+ROUTINE = frozenset(f"event.{kind}" for kind in STEPS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

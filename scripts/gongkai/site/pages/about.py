@@ -36,7 +36,7 @@ def about_pages(make: PageMaker) -> Iterator[Page]:
         ("stage", "", tuple(Stage)),
         ("schedule", "schedule-", tuple(Schedule)),
         ("reported", "reported-", ("on_schedule", "behind", "substantial")),
-        ("document", "document-", ("on_record", "not_public", "missing")),
+        ("document", "document-", ("on_record", "silent", "not_public", "missing")),
         ("limit", "limit-", ("immediate", "by_date", "phased", "medium_long", "keep_up")),
     )
     yield make.page(

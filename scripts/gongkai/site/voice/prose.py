@@ -1,7 +1,8 @@
 """Hand-written prose: its slots filled with facts, its own links made relative.
 
 Place in the flow: prose takes the same path as records; the engine has made HTML of it, and it becomes a page of the list.
-An unknown slot is a finding. Values come in escaped.
+An unknown slot is a finding. Values come in escaped. What stands between `<!-- sample -->` and `<!-- /sample -->` is said by a
+demonstration alone, what stands between `<!-- official -->` and `<!-- /official -->` by an official site alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from gongkai.site.voice.speaker import Speaker
 from gongkai.site.world import Prose
 
 SLOT = re.compile(r"<!--\s*data:\s*([a-z_.]+)\s*-->")
+SAID_BY = re.compile(r"<!--\s*(sample|official)\s*-->(.*?)<!--\s*/\1\s*-->", re.DOTALL)
 OWN_LINK = re.compile(r'href="gk:([^"]*)"')
 
 SLOTS: dict[str, Callable[[Speaker], object]] = {
@@ -54,5 +56,6 @@ def filled(prose: Prose, speaker: Speaker) -> Markup:
     if unknown:
         name = f"{prose.lang}/{prose.name}.md"
         raise Refused([Finding(code="slot-unknown", where=Location(file=name), value=slot) for slot in unknown])
-    with_facts = SLOT.sub(lambda match: str(escape(SLOTS[match[1]](speaker))), html)
+    said = SAID_BY.sub(lambda match: match[2] if (match[1] == "sample") == speaker.world.sample else "", html)
+    with_facts = SLOT.sub(lambda match: str(escape(SLOTS[match[1]](speaker))), said)
     return Markup(OWN_LINK.sub(lambda match: f'href="{speaker.to(match[1])}"', with_facts))
