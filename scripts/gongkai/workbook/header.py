@@ -36,13 +36,24 @@ class Header:
     numbers: str = "number"
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row of a sheet, alone or with the one below it, that may be a header: its place, its cells, the word over each column."""
+
+    index: int
+    row: Row
+    below: Row
+    height: int
+    words: tuple[str, ...]
+
+
 def header_of(rows: tuple[Row, ...], vocabulary: Vocabulary) -> Header | None:
     """Return the first row, or two rows under each other, that names at least three known columns and all that its table needs."""
     for index, row in enumerate(rows[:60]):
         below = rows[index + 1] if index + 1 < len(rows) else ()
         for height, words in ((1, titles(row)), (2, titles(row, below))):
             for table in ORDER:
-                if found := matched(table, index, height, words, vocabulary, row, below):
+                if found := matched(table, Candidate(index, row, below, height, words), vocabulary):
                     return found
     return None
 
@@ -54,23 +65,23 @@ def titles(row: Row, below: Row = ()) -> tuple[str, ...]:
     return tuple(joined(under.text) or joined(cell.text) for cell, under in zip(row, below, strict=False))
 
 
-def matched(table: str, index: int, height: int, words: tuple[str, ...], vocabulary: Vocabulary, row: Row, below: Row) -> Header | None:
-    """Return the header these words make for a table, if they do; two rows only where the second holds nothing but headers."""
-    columns = {place: key for place, word in enumerate(words) if word and (key := vocabulary.column(table, word))}
+def matched(table: str, rows: Candidate, vocabulary: Vocabulary) -> Header | None:
+    """Return the header these rows make for a table, if they do; two rows only where the second holds nothing but headers."""
+    columns = {place: key for place, word in enumerate(rows.words) if word and (key := vocabulary.column(table, word))}
     known = {key for key in columns.values() if key != IGNORE}
     numbers = next((key for key in HEADED if key in known), "number") if table == "problems" and "number" not in known else "number"
     if len(known) < LEAST or not NEEDED[table] - {"number"} | {numbers} <= known:
         return None
-    if height == 2 and not header_goes_on(row, below):
+    double = rows.height == 2
+    if double != header_goes_on(rows.row, rows.below):
         return None
-    if height == 2 and not all(vocabulary.column(table, cell.text) for cell in below if cell.text):
+    if double and not all(vocabulary.column(table, cell.text) for cell in rows.below if cell.text):
         return None
-    if height == 1 and below and header_goes_on(row, below):
-        return None
-    cells = below if height == 2 else row
-    unknown = tuple(cell for place, cell in enumerate(cells) if words[place] and place not in columns)
+    cells = rows.below if double else rows.row
+    unknown = tuple(cell for place, cell in enumerate(cells) if rows.words[place] and place not in columns)
     unread = tuple(cell for place, cell in enumerate(cells) if columns.get(place) == IGNORE)
-    return Header(table, index, height, {place: key for place, key in columns.items() if key != IGNORE}, unknown, unread, words, numbers)
+    read = {place: key for place, key in columns.items() if key != IGNORE}
+    return Header(table, rows.index, rows.height, read, unknown, unread, rows.words, numbers)
 
 
 def header_goes_on(row: Row, below: Row) -> bool:

@@ -7,7 +7,7 @@ anything is written, and speaks of cells where cells gave the values.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gongkai.findings import Finding, Location, sorted_findings
@@ -57,6 +57,44 @@ class Wanted:
     correcting: Correcting | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The drafts of one import by number, each begun from the ledger's own record where there is one."""
+
+    ledger: Ledger
+    names: Names
+    sources: dict[int, Source]
+    begun: dict[int, Draft] = field(default_factory=dict)
+
+    def take(self, kind: str, entry: Entry, reporting: Reporting) -> Iterator[Finding]:
+        """Take one row's entry, of a table of this kind, into its draft; yields what it cannot say."""
+        draft = self.of(entry, fresh=kind == "problems")
+        if draft is None:
+            yield Finding(code="workbook-no-problem", where=entry.where, value=str(entry.number.own))
+        elif kind == "items":
+            fill_item(draft, entry, self.names)
+        elif kind == "attachments":
+            fill_attachment(draft, entry)
+        elif kind == "events":
+            fill_event(draft, entry, self.names)
+        else:
+            fill_problem(draft, entry, self.names)
+            yield from fill_progress(draft, entry, self.names, reporting)
+
+    def of(self, entry: Entry, *, fresh: bool) -> Draft | None:
+        """Return the draft of an entry's number; None where the ledger has no such problem and a fresh one may not be begun."""
+        number = entry.number.own
+        if number not in self.begun:
+            source = self.sources.get(number)
+            if source is None and not fresh:
+                return None
+            folder = self.ledger.settings.value.ledger
+            draft = Draft(number, source, sample=self.ledger.kind == "sample", file=f"{folder}/{number:03}.yml")
+            draft.values.setdefault((), entry.where)
+            self.begun[number] = draft
+        return self.begun[number]
+
+
 def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, wanted: Wanted = Wanted()) -> Imported:
     """Return what the sheets would do to the ledger."""
     questions = Questions()
@@ -74,48 +112,22 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, wanted: Wa
     tables, skipped = of_this_round(tables, ledger.plan.value.round.name.zh, answers, questions)
     found += numbered_once(tables)
     names = names_of(ledger, answers, questions)
-    drafts: dict[int, Draft] = {}
-    sources = {record.number: record.source for record in ledger.records}
+    drafts = Drafts(ledger, names, {record.number: record.source for record in ledger.records})
     level = next((step.level for step in ledger.procedure.value.steps if step.event == "acceptance" and step.level), "municipal")
     for kind in READING:
         for table in (table for table in tables if table.kind == kind):
             reporting = Reporting(wanted.as_of or table.stated, wanted.period, level, vocabulary)
             for entry in table.entries:
-                found += taken(drafts, ledger, sources, table, entry, names, reporting)
+                found += drafts.take(table.kind, entry, reporting)
     if wanted.correcting and not questions.asked:
-        for draft in drafts.values():
+        for draft in drafts.begun.values():
             correct(draft, wanted.correcting)
-    return outcome(ledger, drafts, questions, found, tables, skipped)
+    return outcome(ledger, drafts.begun, questions, found, tables, skipped)
 
 
 def first_place(grids: Sequence[Grid]) -> Location:
     """Return the first place of the sheets, for what is wrong with all of them."""
     return next((row[0].where for grid in grids for row in grid.rows if row), Location(file="-"))
-
-
-def taken(
-    drafts: dict[int, Draft], ledger: Ledger, sources: dict[int, Source], table: Table, entry: Entry, names: Names, reporting: Reporting
-) -> Iterator[Finding]:
-    """Take one row's entry into its draft; yields what it cannot say."""
-    number = entry.number.own
-    if number not in drafts:
-        source = sources.get(number)
-        if source is None and table.kind != "problems":
-            yield Finding(code="workbook-no-problem", where=entry.where, value=str(number))
-            return
-        folder = ledger.settings.value.ledger
-        drafts[number] = Draft(number, source, sample=ledger.kind == "sample", file=f"{folder}/{number:03}.yml")
-        drafts[number].values.setdefault((), entry.where)
-    draft = drafts[number]
-    if table.kind == "items":
-        fill_item(draft, entry, names)
-    elif table.kind == "attachments":
-        fill_attachment(draft, entry)
-    elif table.kind == "events":
-        fill_event(draft, entry, names)
-    else:
-        fill_problem(draft, entry, names)
-        yield from fill_progress(draft, entry, names, reporting)
 
 
 def outcome(
