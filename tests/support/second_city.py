@@ -38,6 +38,8 @@ ANSWERS = {
     "organiser/en": "Qinghe League Rectification Office",
     "contact/zh": "青河盟整改办公室，示例街1号",
     "contact/en": "Qinghe League Rectification Office, 1 Example Street",
+    "hours/zh": "工作日9时至17时受理，15个工作日内答复",
+    "hours/en": "Working days 9:00 to 17:00; reply within 15 working days",
     "round/zh": "自治区第一轮示例督察",
     "round/en": "First example inspection of the region",
     "document/zh": "青河盟示例督察整改方案",

@@ -60,6 +60,10 @@ def test_the_guide_leads_from_an_empty_folder_to_an_official_site(league: Path) 
     assert "演示" not in home
     assert "找到我的旗（县、市）" in home
     assert "Find your banner, county or city" in words(league / "site/en/index.html")
+    assert ANSWERS["hours/zh"] in words(league / "site/contact.html")
+    assert ANSWERS["hours/en"] in words(league / "site/en/problems/1.html")
+    assert "demonstration" not in words(league / "site/en/about.html")
+    assert "演示" not in words(league / "site/contact.html")
     assert not (league / "scripts").exists(), "what the guide makes needs nothing of the software's own folder"
 
 

@@ -20,7 +20,8 @@ from gongkai.words import LANGUAGES, Catalogue
 
 SAY = Catalogue.of("zh").text
 CALLED = ("county", "county_level", "municipal", "provincial")
-TEXTS = ("site_name", "place_name", *CALLED, "portal", "organiser", "undertaker", "contact", "round", "document", "compiled_note")
+PUBLISHER = ("portal", "organiser", "undertaker", "contact", "hours")
+TEXTS = ("site_name", "place_name", *CALLED, *PUBLISHER, "round", "document", "compiled_note")
 REQUIRED = ("site_name/zh", "round/zh", "document/zh", "years", "basis")
 PLAIN = ("domain", "site_id_code", "icp", "police", "organ_mark", "report_error", "base_url")
 FIELDS = (*(f"{text}/{lang}" for text in TEXTS for lang in LANGUAGES), "years", "basis", *PLAIN)
