@@ -26,7 +26,10 @@ PIECE = 1400  # bytes: what one packet carries
 POINTED = "target-size "  # a rule about fingers: on paper nobody points
 BY_DAY: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "media": "screen"}
 LOOKS = {"dark": BY_DAY | {"color_scheme": "dark"}, "forced": BY_DAY | {"forced_colors": "active"}, "print": BY_DAY | {"media": "print"}}
-VARIANTS = [(lang, width) for lang in LANGUAGES for width in (NARROW, PHONE, DESK)]
+WIDTHS = (NARROW, PHONE, DESK)
+VARIANTS = [(lang, width) for lang in LANGUAGES for width in WIDTHS]
+PARTS = 3  # so that several workers share the long trial
+SEEN = drawn(addresses(), kind=kind_of)
 WALKED = [("index.html", DESK), ("problems/index.html", DESK), ("en/index.html", PHONE)]
 FOCUSABLE = "a[href],button,input,select,textarea,summary,[tabindex]"
 SHIFT = """() => new Promise(done => {
@@ -87,61 +90,72 @@ def test_every_page_kind_is_among_the_pages_looked_at(shipped_site: Path) -> Non
     assert {address for address in chinese if "/" not in address} <= set(addresses())
 
 
-def looked_at(variant: int) -> list[str]:
-    """Return the pages seen in a variant: of each kind one, and by turns what shows other states of it; in a draw each in one variant."""
-    if not whole():
-        return drawn(addresses(), kind=kind_of)[variant :: len(VARIANTS)]
-    widths = len(VARIANTS) // len(LANGUAGES)
-    return [address for at, address in enumerate(addresses()) if first_of_its_kind(address) or at % widths == variant % widths]
-
-
 def first_of_its_kind(address: str) -> bool:
     """Whether a page stands for its kind in every look; the others show states of the same kind."""
-    return KINDS[kind_of(address)][0] == address or not whole()
+    return KINDS[kind_of(address)][0] == address
+
+
+def widths_of(address: str, lang: str) -> list[int]:
+    """Return the widths at which a page is seen in a language: all, or by turns one where it shows a further state of its kind.
+
+    In a draw each page is seen in one language at one width, by turns.
+    """
+    if whole():
+        return list(WIDTHS) if first_of_its_kind(address) else [WIDTHS[addresses().index(address) % len(WIDTHS)]]
+    seen_in, width = VARIANTS[SEEN.index(address) % len(VARIANTS)]
+    return [width] if seen_in == lang else []
 
 
 def looks_of(address: str, width: int) -> list[str]:
     """Return how else than by day a page is looked at: on paper at one width, for paper has its own.
 
-    In a draw every second page is looked at one other way, by turns.
+    In a draw every second page is looked at one other way, by turns, and every fifth in large type.
     """
     looks = ["dark", "forced", *(["print"] if width == DESK else [])]
+    if whole():
+        return [*looks, "large"] if first_of_its_kind(address) else []
     turn = addresses().index(address) % (2 * len(looks))
-    return [] if not first_of_its_kind(address) else looks if whole() else looks[turn : turn + 1]
+    return [*looks[turn : turn + 1], *(["large"] if SEEN.index(address) // len(VARIANTS) % 5 == 0 else [])]
 
 
-def found_on(page: Page, address: str, width: int) -> list[str]:
-    """Return what axe finds on an open page by day and in the other looks; where only colours change, by their rules alone."""
-    found = [f"light: {line}" for line in violations(page)]
-    for look in looks_of(address, width):
-        page.emulate_media(**LOOKS[look])
-        lines = violations(page, colours=look != "print")
-        found += [f"{look}: {line}" for line in lines if not (look == "print" and line.startswith(POINTED))]
-        page.emulate_media(**BY_DAY)
-    return found
+def seen_so(page: Page, look: str) -> list[str]:
+    """Return what axe finds on an open page in a look; where only colours change, by their rules alone. The page is left as by day."""
+    if look == "large":
+        press_large(page)
+        found = violations(page)
+        press_large(page)
+        return found
+    page.emulate_media(**LOOKS[look])
+    found = violations(page, colours=look != "print")
+    page.emulate_media(**BY_DAY)
+    return [line for line in found if not (look == "print" and line.startswith(POINTED))]
 
 
-@pytest.mark.parametrize(("lang", "width"), VARIANTS)
-def test_axe_finds_nothing_on_any_page_kind(browser: Browser, root_url: str, lang: str, width: int) -> None:
-    context = browser.new_context(viewport=size(width), color_scheme="light")
+def press_large(page: Page) -> None:
+    """Press the button for large type, on the pages that have one."""
+    page.evaluate("() => { const large = document.querySelector('[data-large]'); if (large) { large.click(); } }")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_on_any_page_kind(browser: Browser, root_url: str, lang: str, part: int) -> None:
+    """A page is opened once and then made narrow, wide, dark, large: the checker is heavy to load, and readers turn their phones too."""
+    context = browser.new_context(viewport=size(NARROW), color_scheme="light")
     page, found = context.new_page(), []
-    for address in looked_at(VARIANTS.index((lang, width))):
+    for address in [address for address in SEEN if widths_of(address, lang)][part::PARTS]:
         page.goto(root_url + localized(address, lang))
-        found += [f"{address}: {line}" for line in found_on(page, address, width)]
+        for width in widths_of(address, lang):
+            page.set_viewport_size(size(width))
+            found += [f"{address} {width} by day: {line}" for line in violations(page)]
+            found += [f"{address} {width} {look}: {line}" for look in looks_of(address, width) for line in seen_so(page, look)]
     context.close()
     assert found == []
 
 
-@pytest.mark.parametrize(("lang", "width"), VARIANTS)
-def test_axe_finds_nothing_in_the_large_type_of_elder_readers(browser: Browser, root_url: str, lang: str, width: int) -> None:
-    context = browser.new_context(viewport=size(width), color_scheme="light")
-    context.add_init_script("localStorage.setItem('gongkai-large', '1')")
-    page, found = context.new_page(), []
-    for address in list(filter(first_of_its_kind, looked_at(VARIANTS.index((lang, width)))))[:: trials(1, 5)]:
-        page.goto(root_url + localized(address, lang))
-        found += [f"{address}: {line}" for line in violations(page)]
-    context.close()
-    assert found == []
+def test_every_page_kind_is_seen_by_the_checker_in_its_looks() -> None:
+    looks = [(look, lang) for lang in LANGUAGES for page in SEEN for width in widths_of(page, lang) for look in looks_of(page, width)]
+    assert set(looks) == {(look, lang) for look in (*LOOKS, "large") for lang in LANGUAGES}
+    assert {kind_of(page) for page in SEEN for lang in LANGUAGES if widths_of(page, lang)} == set(KINDS)
 
 
 def test_axe_finds_a_planted_fault(browser: Browser, root_url: str) -> None:

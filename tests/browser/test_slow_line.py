@@ -1,4 +1,4 @@
-"""On the line of a cheap phone the first text stands soon: a compressing server, a third-generation network, a processor four times slower."""
+"""On the line of a cheap phone the first text stands soon: a host that compresses, a slow network, a processor four times slower."""
 
 from __future__ import annotations
 
