@@ -58,6 +58,18 @@ def test_a_slot_nobody_knows_is_refused_and_the_old_site_stays(built: Path) -> N
     assert (built / "site/about.html").read_bytes() == before
 
 
+def test_prose_says_what_it_is_on_and_a_mark_without_its_other_half_is_refused(built: Path) -> None:
+    prose = with_own_docs(built) / "zh/about.md"
+    text = prose.read_text(encoding="utf-8")
+    marked = "<!-- official -->\n\n正式站的话\n\n<!-- /official -->\n\n演示与否<!-- sample -->演示站的话<!-- /sample -->"
+    prose.write_text(f"{text}\n{marked}\n", encoding="utf-8")
+    assert run(built, "build")[0] == 0
+    said = (built / "site/about.html").read_text(encoding="utf-8")
+    assert ("正式站的话" in said, "演示与否演示站的话" in said) == (False, True)
+    prose.write_text(f"{text}\n甲<!-- sample -->乙\n", encoding="utf-8")
+    assert codes_of(refusal(lambda: site_of(built))) == ["slot-unknown"]
+
+
 @pytest.mark.code("output-unsafe")
 def test_an_output_folder_with_somebodys_work_is_left_alone(sealed: Path) -> None:
     (sealed / "work").mkdir()

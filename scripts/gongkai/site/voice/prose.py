@@ -20,6 +20,7 @@ from gongkai.site.world import Prose
 
 SLOT = re.compile(r"<!--\s*data:\s*([a-z_.]+)\s*-->")
 SAID_BY = re.compile(r"<!--\s*(sample|official)\s*-->(.*?)<!--\s*/\1\s*-->", re.DOTALL)
+MARK = re.compile(r"<!--\s*(/?(?:sample|official))\s*-->")
 OWN_LINK = re.compile(r'href="gk:([^"]*)"')
 
 SLOTS: dict[str, Callable[[Speaker], object]] = {
@@ -50,12 +51,12 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
 
 
 def filled(prose: Prose, speaker: Speaker) -> Markup:
-    """Return the prose with its slots filled. Raises Refused for slots nobody knows."""
+    """Return the prose with its slots filled. Raises Refused for slots nobody knows, and for a mark without its other half."""
     html = prose.html()
-    unknown = sorted(set(SLOT.findall(html)) - set(SLOTS))
+    said = SAID_BY.sub(lambda match: match[2] if (match[1] == "sample") == speaker.world.sample else "", html)
+    unknown = sorted({*SLOT.findall(html), *MARK.findall(said)} - set(SLOTS))
     if unknown:
         name = f"{prose.lang}/{prose.name}.md"
         raise Refused([Finding(code="slot-unknown", where=Location(file=name), value=slot) for slot in unknown])
-    said = SAID_BY.sub(lambda match: match[2] if (match[1] == "sample") == speaker.world.sample else "", html)
     with_facts = SLOT.sub(lambda match: str(escape(SLOTS[match[1]](speaker))), said)
     return Markup(OWN_LINK.sub(lambda match: f'href="{speaker.to(match[1])}"', with_facts))
