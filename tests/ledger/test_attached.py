@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import zlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,9 @@ from PIL import Image
 
 from gongkai.commands.check import check
 from gongkai.commands.stamp import stamp_all
+from gongkai.findings import Refused
 from gongkai.intake.attached import read_attached
+from gongkai.ledger.parts import files_below
 from gongkai.report import as_json, as_text
 from support import CITY, edit
 from support.attached import furnished, paper, photograph
@@ -148,6 +151,25 @@ def test_what_is_wrong_is_told_alone_and_at_its_place(here: Path, what: str) -> 
     ((told, where),) = dict.fromkeys(found(here))
     assert told == code
     assert where == place if place.startswith("data/") else where.startswith(f"{line_of(here, place)}:")
+
+
+def swollen(pdf: pikepdf.Pdf) -> None:
+    """Let a page unpack to half a gigabyte of nothing."""
+    shrink = zlib.compressobj()
+    once = b"".join([*(shrink.compress(bytes(1_000_000)) for _ in range(600)), shrink.flush()])
+    pdf.pages[0].Contents = pikepdf.Stream(pdf, b"")
+    pdf.pages[0].Contents.write(zlib.compress(once), filter=pikepdf.Array([name.FlateDecode, name.FlateDecode]))
+
+
+@pytest.mark.code("attachment-bomb")
+def test_what_eats_memory_ends_its_own_process_and_the_next_file_is_read(here: Path) -> None:
+    (here / PDF).write_bytes(paper(change=swollen))
+    read = files_below(here, memory=500_000_000)
+    with pytest.raises(Refused) as refusal:
+        read("report.pdf")
+    assert [finding.code for finding in refusal.value.findings] == ["attachment-bomb"]
+    assert not_for_an_official(as_text(refusal.value.findings)) == []
+    assert read("before.jpg").media_type == "image/jpeg"
 
 
 def test_both_of_a_pair_that_is_none_and_an_id_that_comes_twice_are_told(here: Path) -> None:

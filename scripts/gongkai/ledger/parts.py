@@ -15,6 +15,7 @@ from pydantic import Field
 
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.attached import Attached, read_attached
+from gongkai.intake.bounded import MEMORY, Bounded, EndedError
 from gongkai.record.parts import Attaching
 from gongkai.record.scalars import Day, Id, Value, Words
 from gongkai.record.text import Text
@@ -49,14 +50,19 @@ class WorkingAttachment(Attaching):
         return entered is None or entered <= day
 
 
-def files_below(root: Path) -> Files:
-    """Return what reads and cleans a file of the office by its name, each once; it raises Refused."""
-    return cache(partial(one_file, root))
+def files_below(root: Path, memory: int = MEMORY) -> Files:
+    """Return what reads and cleans a file of the office by its name, each once and all in a process of their own; it raises Refused."""
+    return cache(partial(one_file, Bounded(read_attached, memory=memory), root))
 
 
-def one_file(root: Path, name: str) -> Attached:
-    """Return a file cleaned. Raises Refused."""
-    return read_attached(root / ATTACHMENTS / name, f"{ATTACHMENTS}/{name}")
+def one_file(read: Bounded, root: Path, name: str) -> Attached:
+    """Return a file cleaned. Raises Refused, also where its reading never ends."""
+    called = f"{ATTACHMENTS}/{name}"
+    try:
+        attached: Attached = read(root / ATTACHMENTS / name, called)
+    except EndedError:
+        raise Refused([Finding(code="attachment-bomb", where=Location(file=called), value=name)]) from None
+    return attached
 
 
 def no_files(name: str) -> Attached:
