@@ -102,6 +102,15 @@ def test_a_decade_is_the_same_in_both_languages(century: int, decade: int) -> No
     assert differing(zh, f"combined sewers from the {century}{decade}0s") != ({}, {})
 
 
+@given(st.integers(min_value=7, max_value=22), st.integers(min_value=1, max_value=59))
+def test_the_hour_of_a_clock_is_the_same_in_both_languages(hour: int, minute: int) -> None:
+    assert differing(f"工作日{hour}时受理", f"open from {hour}:00") == ({}, {})
+    assert differing(f"工作日{hour}：00受理", f"open from {hour}:00") == ({}, {})
+    assert differing(f"工作日{hour}时{minute}分受理", f"open from {hour}:{minute}") == ({}, {})
+    assert differing(f"工作日{hour}时受理", f"open from {hour + 1}:00") != ({}, {})
+    assert differing(f"工作日{hour}时{minute}分受理", f"open from {hour}:00") != ({}, {})
+
+
 @given(NUMBERS, st.integers(min_value=1, max_value=12))
 def test_equal_numbers_agree_in_both_languages(numbers: list[int], month: int) -> None:
     zh, en = both_halves(numbers, month)

@@ -14,6 +14,8 @@ from decimal import Decimal
 MONTH_OF_YEAR = re.compile(r"(20\d{2})年(\d{1,2})月")
 # A decade as Chinese text writes it (GB/T 15835): 20世纪80年代 is the 1980s.
 DECADE = re.compile(r"(\d{2})世纪(\d0)年代")
+# A full hour by the clock: 9:00 is 9时 in Chinese text (GB/T 15835 has both).
+FULL_HOUR = re.compile(r"(?<![\d:])(\d{1,2}):00(?![\d:])")
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
 NUMBER_ZH = re.compile(r"(\d+(?:\.\d+)?)\s*(万|亿)?")
 NUMBER_EN = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s*(thousand|million|billion)\b)?")
@@ -34,13 +36,13 @@ def scaled(number: str, scale: str) -> str:
 
 def numbers_zh(text: str) -> Counter[str]:
     """Return the numbers of a Chinese text, 万 and 亿 unfolded."""
-    folded = DECADE.sub(lambda match: f"{int(match[1]) - 1}{match[2]}年代", unicodedata.normalize("NFKC", text))
+    folded = DECADE.sub(lambda match: f"{int(match[1]) - 1}{match[2]}年代", FULL_HOUR.sub(r"\1", unicodedata.normalize("NFKC", text)))
     return Counter(scaled(number, scale or "") for number, scale in NUMBER_ZH.findall(folded))
 
 
 def numbers_en(text: str) -> Counter[str]:
     """Return the numbers of an English text; month names count as their number, as in 6月."""
-    found = Counter(scaled(number, scale or "") for number, scale in NUMBER_EN.findall(text))
+    found = Counter(scaled(number, scale or "") for number, scale in NUMBER_EN.findall(FULL_HOUR.sub(r"\1", text)))
     for match in MONTH.finditer(text):
         if match[1] != "May" or match[2] or MAY_BEFORE.search(text[: match.start()]):
             found[str(MONTHS.index(match[1]) + 1)] += 1
