@@ -119,18 +119,20 @@ class Maker:
     def part(self, name: str, found: Iterable[rows.Row], widths: tuple[int, ...], note: str = "") -> Part:
         """Return a section with its table; heads and words are found by its name."""
         say = self.say
+        against = "session" if self.subject.since else "edition"
         editions = {
             "now": say.edition_label(self.now.edition),
             "before": say.edition_label(self.before.edition) if self.before else say("review.none"),
         }
         table = Table(
-            caption=say(f"review.{name}.caption"),
+            caption=say(f"review.{name}.caption", then=say(f"review.then.{against}")),
             head=tuple(say(f"review.{name}.head.{at}", **editions) for at in range(1, len(widths) + 1)),
             rows=tuple(found),
             widths=widths,
             nothing=say(f"review.{name}.nothing"),
         )
-        return Part(name=name, title=say(f"review.{name}.title"), table=table, notes=(note,) if note else ())
+        title = say(f"review.{name}.title", last=say(f"review.last.{against}"))
+        return Part(name=name, title=title, table=table, notes=(note,) if note else ())
 
 
 def title_of(say: Speaker, subject: Subject) -> str:

@@ -35,6 +35,7 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
     "edition.as_of": lambda s: s.day(s.world.edition.as_of),
     "edition.label": lambda s: s.edition_label(s.world.edition),
     "edition.published": lambda s: s.world.edition.approval.published_at,
+    "edition.next_due": lambda s: next_due(s),
     "plan.document": lambda s: s.text(s.world.edition.content.plan.document),
     "promise.basis": lambda s: s(f"home.basis.{s.world.edition.content.plan.promise.basis}"),
     **{f"example.{kind}": partial(linked, kind=kind) for kind in KINDS},
@@ -48,6 +49,14 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
     "computed": lambda s: s("common.computed"),
     "day_counts": lambda s: "" if s.world.config.publish.day_counts else s("switch.day_counts"),
 }
+
+
+def next_due(speaker: Speaker) -> str:
+    """Return by when the next update is due, or that no date is announced."""
+    due = speaker.world.edition.approval.next_update_due
+    if not due or not speaker.world.config.publish.next_due:
+        return speaker("common.next_due_none")
+    return f"{speaker('common.next_due')} {due}"
 
 
 def filled(prose: Prose, speaker: Speaker) -> Markup:
