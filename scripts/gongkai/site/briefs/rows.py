@@ -33,8 +33,9 @@ def changed(say: Speaker, new: Iterable[NewEvent]) -> Iterator[Row]:
     """Yield the new entries by what they are called."""
     for headline, problems, items in by_headline(new):
         label = say(f"changes.count.{headline}", count=len(problems)) if problems else say(headline)
-        about = tuple(sorted({entry.number for entry in (*problems, *items)}))
-        yield Cell(text=label), Cell(text=str(len(items))), Cell(numbers=about)
+        of_items = say("common.comma").join(map(str, sorted({entry.number for entry in items})))
+        besides = f"{len(items)}{say.bracket(of_items) if items else ''}"
+        yield Cell(text=label), Cell(text=besides), Cell(numbers=tuple(sorted({entry.number for entry in problems})))
 
 
 def past(say: Speaker, statuses: Iterable[Status]) -> Iterator[Row]:
