@@ -278,7 +278,9 @@ def test_of_new_sub_item_entries_a_place_s_brief_counts_only_its_own(shipped_wor
             if (number, item.id, event.id) not in old
         ]
         counted += len(own)
-        assert sum(int(row[1].text) for row in rows_in(shipped_world, subject.name, "changed")) == len(own), subject.name
+        rows = rows_in(shipped_world, subject.name, "changed")
+        assert sum(int(row[1].text) for row in rows) == len(own), subject.name
+        assert all(bool(row[3].numbers) == (row[1].text != "0") for row in rows), subject.name
     assert counted
 
 

@@ -98,7 +98,7 @@ class Maker:
             (34, 9, 9, 48),
             say("review.figures.place" if self.subject.kind == "place" else "review.figures.note"),
         )
-        yield self.part("changed", rows.changed(say, filter(self.concerns, new)), (38, 14, 48))
+        yield self.part("changed", rows.changed(say, filter(self.concerns, new)), (34, 12, 32, 22))
         yield self.part("late", rows.past(say, statuses), (8, 29, 12, 12, 15, 24), self.days_note())
         yield self.part("moved", rows.moved(say, statuses, new), (10, 14, 14, 14, 33, 15))
         yield self.part("reopened", rows.reopened(say, statuses), (9, 41, 15, 15, 20))

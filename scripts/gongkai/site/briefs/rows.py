@@ -33,9 +33,8 @@ def changed(say: Speaker, new: Iterable[NewEvent]) -> Iterator[Row]:
     """Yield the new entries by what they are called."""
     for headline, problems, items in by_headline(new):
         label = say(f"changes.count.{headline}", count=len(problems)) if problems else say(headline)
-        of_items = say("common.comma").join(map(str, sorted({entry.number for entry in items})))
-        besides = f"{len(items)}{say.bracket(of_items) if items else ''}"
-        yield Cell(text=label), Cell(text=besides), Cell(numbers=tuple(sorted({entry.number for entry in problems})))
+        whole, parts = (tuple(sorted({entry.number for entry in entries})) for entries in (problems, items))
+        yield Cell(text=label), Cell(text=str(len(items))), Cell(numbers=whole), Cell(numbers=parts)
 
 
 def past(say: Speaker, statuses: Iterable[Status]) -> Iterator[Row]:
