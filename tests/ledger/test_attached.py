@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import shutil
 import zlib
 from collections.abc import Callable
@@ -170,6 +171,10 @@ def test_what_eats_memory_ends_its_own_process_and_the_next_file_is_read(here: P
     assert [finding.code for finding in refusal.value.findings] == ["attachment-bomb"]
     assert not_for_an_official(as_text(refusal.value.findings)) == []
     assert read("before.jpg").media_type == "image/jpeg"
+    for reader in multiprocessing.active_children():
+        reader.kill()
+        reader.join()
+    assert read("after.png").media_type == "image/png", "one that was ended between two files is replaced"
 
 
 def test_both_of_a_pair_that_is_none_and_an_id_that_comes_twice_are_told(here: Path) -> None:

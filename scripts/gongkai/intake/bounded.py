@@ -50,7 +50,11 @@ class Bounded:
             child.start()
             there.close()
             self.close = weakref.finalize(self, end, child, self.pipe, os.getpid())
-        self.pipe.send(arguments)
+        try:
+            self.pipe.send(arguments)
+        except ConnectionError:  # it was ended between two calls: a fresh one answers
+            self.forget()
+            self.begin(*arguments)
 
     def answer(self) -> Any:
         """Return what came of the call that was sent. Raises Refused where the function does, and EndedError."""
@@ -59,13 +63,17 @@ class Bounded:
             with suppress(EOFError, ConnectionError):
                 reply = self.pipe.recv() if self.pipe.poll(self.seconds) else None
         if reply is None:
-            self.close()
-            self.pipe = None
+            self.forget()
             raise EndedError
         outcome, findings = reply
         if findings:
             raise Refused(findings)
         return outcome
+
+    def forget(self) -> None:
+        """Let go of the process, so that the next call begins another."""
+        self.close()
+        self.pipe = None
 
 
 def end(child: Any, pipe: Connection, owner: int) -> None:

@@ -23,6 +23,15 @@ SAID_BY = re.compile(r"<!--\s*(sample|official)\s*-->(.*?)<!--\s*/\1\s*-->", re.
 MARK = re.compile(r"<!--\s*(/?(?:sample|official))\s*-->")
 OWN_LINK = re.compile(r'href="gk:([^"]*)"')
 
+
+def next_due(speaker: Speaker) -> str:
+    """Return by when the next update is due, or that no date is announced."""
+    due = speaker.world.edition.approval.next_update_due
+    if not due or not speaker.world.config.publish.next_due:
+        return speaker("common.next_due_none")
+    return f"{speaker('common.next_due')} {due}"
+
+
 SLOTS: dict[str, Callable[[Speaker], object]] = {
     "site.name": lambda s: s.plain(s.world.config.identity.site_name),
     "place.name": lambda s: s.plain(s.world.config.identity.place_name),
@@ -35,7 +44,7 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
     "edition.as_of": lambda s: s.day(s.world.edition.as_of),
     "edition.label": lambda s: s.edition_label(s.world.edition),
     "edition.published": lambda s: s.world.edition.approval.published_at,
-    "edition.next_due": lambda s: next_due(s),
+    "edition.next_due": next_due,
     "plan.document": lambda s: s.text(s.world.edition.content.plan.document),
     "promise.basis": lambda s: s(f"home.basis.{s.world.edition.content.plan.promise.basis}"),
     **{f"example.{kind}": partial(linked, kind=kind) for kind in KINDS},
@@ -49,14 +58,6 @@ SLOTS: dict[str, Callable[[Speaker], object]] = {
     "computed": lambda s: s("common.computed"),
     "day_counts": lambda s: "" if s.world.config.publish.day_counts else s("switch.day_counts"),
 }
-
-
-def next_due(speaker: Speaker) -> str:
-    """Return by when the next update is due, or that no date is announced."""
-    due = speaker.world.edition.approval.next_update_due
-    if not due or not speaker.world.config.publish.next_due:
-        return speaker("common.next_due_none")
-    return f"{speaker('common.next_due')} {due}"
 
 
 def filled(prose: Prose, speaker: Speaker) -> Markup:
