@@ -79,7 +79,7 @@ def moment_values(moment: Moment, number: int, say: Speaker) -> Values:
     """Return one line of the timeline: an event with what it is called, or a stretch without one."""
     if moment.gap:
         gap = moment.gap
-        return {"gap": {"after": gap.after.head.number, "until": gap.until.head.number, "days": gap.days}}
+        return {"gap": {"after": gap.after.head.number, "until": gap.until.head.number, "days": gap.days, "first": gap.first}}
     if moment.listed:
         return {"listed": moment.listed}
     assert moment.event

@@ -6,7 +6,7 @@ Place in the flow: a fact of the editions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -27,10 +27,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A stretch of whole edition intervals without an event: after one edition's day, up to another's."""
+    """A stretch of whole edition intervals without an event: after one edition's day, up to another's; `first` where none came before."""
 
     after: Edition
     until: Edition
+    first: bool = False
 
     @property
     def days(self) -> int:
@@ -131,9 +132,9 @@ def gaps_of(editions: Sequence[Edition], problem: Problem) -> tuple[Gap, ...]:
     gaps: list[Gap] = []
     for after, until in silent_intervals(standing(editions), problem):
         if gaps and gaps[-1].until is after:
-            gaps[-1] = Gap(after=gaps[-1].after, until=until)
+            gaps[-1] = replace(gaps[-1], until=until)
         else:
-            gaps.append(Gap(after=after, until=until))
+            gaps.append(Gap(after=after, until=until, first=not any(event.date <= until.as_of for event in problem.events)))
     return tuple(gaps)
 
 

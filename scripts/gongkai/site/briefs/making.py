@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from gongkai.facts.brief import WHOLE, measured
 from gongkai.facts.changes import NewEvent, new_events
+from gongkai.facts.sheet import voided
 from gongkai.proof.code import page_code
 from gongkai.record.text import Language
 from gongkai.site.addresses import ADDRESSES, full, localized, records
@@ -91,6 +92,7 @@ class Maker:
         say, statuses, new = self.say, self.statuses, self.new
         numbers = self.subject.numbers
         earlier = measured(self.before.counts, numbers) if self.before else {}
+        void = {(status.number, event) for status in statuses for event in voided(status.problem)}
         whole = self.current and len(numbers) == self.now.counts.number(WHOLE)
         yield self.part(
             "figures",
@@ -98,7 +100,7 @@ class Maker:
             (34, 9, 9, 48),
             say("review.figures.place" if self.subject.kind == "place" else "review.figures.note"),
         )
-        yield self.part("changed", rows.changed(say, filter(self.concerns, new)), (34, 12, 32, 22))
+        yield self.part("changed", rows.changed(say, filter(self.concerns, new), void), (34, 12, 32, 22))
         yield self.part("late", rows.past(say, statuses), (8, 29, 12, 12, 15, 24), self.days_note())
         yield self.part("moved", rows.moved(say, statuses, new), (10, 14, 14, 14, 33, 15))
         yield self.part("reopened", rows.reopened(say, statuses), (9, 41, 15, 15, 20))
@@ -120,12 +122,13 @@ class Maker:
         """Return a section with its table; heads and words are found by its name."""
         say = self.say
         against = "session" if self.subject.since else "edition"
+        scope = say("review.figures.whole") if self.subject.kind == "place" else ""
         editions = {
             "now": say.edition_label(self.now.edition),
             "before": say.edition_label(self.before.edition) if self.before else say("review.none"),
         }
         table = Table(
-            caption=say(f"review.{name}.caption", then=say(f"review.then.{against}")),
+            caption=say(f"review.{name}.caption", then=say(f"review.then.{against}"), scope=scope),
             head=tuple(say(f"review.{name}.head.{at}", **editions) for at in range(1, len(widths) + 1)),
             rows=tuple(found),
             widths=widths,

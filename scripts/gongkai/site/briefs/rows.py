@@ -5,7 +5,7 @@ Place in the flow: from facts to cells; pure. Whatever is counted here is cut fr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from gongkai.facts.brief import MEASURES, late, papers, questions
 from gongkai.facts.changes import NewEvent, by_headline
@@ -29,11 +29,13 @@ def figures(say: Speaker, now: Measured, earlier: Measured, *, whole: bool) -> I
         )
 
 
-def changed(say: Speaker, new: Iterable[NewEvent]) -> Iterator[Row]:
-    """Yield the new entries by what they are called."""
+def changed(say: Speaker, new: Iterable[NewEvent], void: Container[tuple[int, str]]) -> Iterator[Row]:
+    """Yield the new entries by what they are called; those since declared void (number, event) are named, so that nobody adds them up."""
     for headline, problems, items in by_headline(new):
         label = say(f"changes.count.{headline}", count=len(problems)) if problems else say(headline)
         whole, parts = (tuple(sorted({entry.number for entry in entries})) for entries in (problems, items))
+        lost = [str(entry.number) for entry in problems if (entry.number, entry.event.id) in void]
+        label += say("review.changed.void", numbers=say("common.comma").join(lost)) if lost else ""
         yield Cell(text=label), Cell(text=str(len(items))), Cell(numbers=whole), Cell(numbers=parts)
 
 
