@@ -78,7 +78,7 @@ def test_what_the_calendar_does_not_cover_is_not_counted(noticed: Path, tmp_path
     [
         ("[2024-10-19]", "[2024-10-18]", "    - {name", "working-day-weekday"),
         ("[2024-10-19]", "[2024-10-19, 2024-10-19]", "    - {name", "working-day-twice"),
-        ("last: 2024-10-17", "last: 2025-10-17", "    - {name", "working-day-outside"),
+        ("first: 2024-10-17", "first: 2024-09-17", "    - {name", "working-day-outside"),
         ("last: 2024-10-17", "last: 2024-10-19", "    - {name", "working-day-off"),
         ("last: 2024-10-31", "last: 2024-09-30", "  last:", "working-day-end"),
     ],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gongkai.words import LANGUAGES
+from gongkai.words import LANGUAGES, Catalogue
 from gongkai.workbook.city_calendar import KEY, calendar_rows
 from gongkai.workbook.city_form import ACTORS, CALLED, FIELDS, PLAIN, TEXTS, Answers, Rows, choice
 
@@ -38,7 +38,7 @@ def answers_of(trees: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         path = PLACES.get(text, ("site", "calling" if text in CALLED else "identity", text))
         yield from ((f"{text}/{lang}", part(trees, *path, lang)) for lang in LANGUAGES)
     years = at(trees, "plan", "promise", "by_year") or {}
-    yield "years", "，".join(f"{year}年{count}个" for year, count in years.items())
+    yield "years", "，".join(Catalogue.of("zh").text("city.year_count", year=year, count=count) for year, count in years.items())
     basis = part(trees, "plan", "promise", "basis")
     yield "basis", choice("basis", basis) if basis else ""
     yield from ((field, part(trees, "site", *(() if field == "base_url" else ("identity",)), field)) for field in PLAIN)

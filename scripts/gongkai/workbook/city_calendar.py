@@ -6,7 +6,6 @@ Place in the flow: beside `city`; pure. An empty sheet is no calendar. A row tha
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -23,7 +22,6 @@ from gongkai.workbook.days import day_written
 KEY = "working_days"
 COLUMNS = ("holiday", "first", "last", "worked")
 BETWEEN = re.compile(r"[、，,;；]\s*|\s+(?=(?:19|20)\d\d)")
-WEEKDAY = re.compile(r"\s*\((?:周|星期)[一二三四五六日天]\)")
 HOLIDAY, WHOLE = TypeAdapter(Holiday), TypeAdapter(WorkingDays)
 ANY = {"first": "0001-01-01", "last": "9999-12-31"}  # a calendar that does not say when it is valid is held to no day, its rows are
 Rows = Iterable[tuple[Row, dict[str, str]]]
@@ -74,8 +72,8 @@ def days_of(text: str) -> list[str]:
 
 
 def day_of(text: str) -> str:
-    """Return a day as the ledger writes it; the weekday that notices put in brackets is no part of it. What is no day stays as it is."""
-    day = day_written(WEEKDAY.sub("", unicodedata.normalize("NFKC", text)))
+    """Return a day as the ledger writes it; what is no day stays as it is."""
+    day = day_written(text)
     return day.isoformat() if day else text
 
 
