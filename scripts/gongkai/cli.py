@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or our own fault.
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from datetime import date, datetime
@@ -213,14 +214,25 @@ def seal(day: date, propose: bool, approval: Path | None, edition: str | None, b
 def preview(serve: bool, day: date | None, port: int) -> None:
     """预览 Show the working ledger as a draft: what would change, and the site in draft/."""
     from gongkai.commands.preview import draft_site, preview_lines
-    from gongkai.commands.serve import serve_draft
 
     for line in preview_lines(ROOT, day):
         click.echo(line)
     if serve:
-        serve_draft(ROOT, port)
+        follow(port)
     else:
         say("draft_done", folder=draft_site(ROOT))
+
+
+def follow(port: int) -> None:
+    """Show the draft live until it is interrupted."""
+    from gongkai.commands.serve import serve_draft
+
+    try:
+        serve_draft(ROOT, port, click.echo)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise click.UsageError(both("live_port", port=port)) from None
 
 
 @main.command()

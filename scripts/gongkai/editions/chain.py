@@ -7,6 +7,7 @@ list of addresses and link to the one before are recomputed; a refusal names the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,12 @@ from gongkai.editions.files import FILES, file_findings
 from gongkai.editions.gates import address_findings, gate_findings, kept_by, order_findings
 from gongkai.editions.layout import Leaf, Memory, read_layout
 from gongkai.editions.model import Edition, Head
-from gongkai.editions.removals import load_removals, removal_findings
+from gongkai.editions.removals import REGISTER, load_removals, removal_findings
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.reading import Loaded
 from gongkai.intake.typed import typed
 from gongkai.intake.yaml_source import read_yaml
+from gongkai.recall import Recall, touched
 
 APPROVAL = TypeAdapter(Approval)
 HEAD = TypeAdapter(Head)
@@ -46,6 +48,12 @@ def load_chain(root: Path) -> tuple[Edition, ...]:
     for count in range(2, len(editions) + 1):
         refuse_any(kept_findings(editions[:count]))
     return tuple(editions)
+
+
+def chain_known(root: Path, recall: Recall) -> tuple[Edition, ...]:
+    """Return the same, verified anew only if one of its files was touched since. Raises Refused."""
+    files = (path for path in (root / "data" / "editions").rglob("*") if path.is_file())
+    return recall.kept((load_chain, touched((root / REGISTER, *files))), partial(load_chain, root))
 
 
 def refuse_any(findings: Iterable[Finding]) -> None:

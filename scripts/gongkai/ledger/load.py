@@ -19,6 +19,7 @@ from gongkai.intake.typed import partly
 from gongkai.ledger.model import DatedCase, DatedCheck, Ledger, WorkingRecord
 from gongkai.ledger.parts import files_below
 from gongkai.ledger.record import ENTRY, noted, record_from, unread
+from gongkai.recall import Recall
 from gongkai.record.plan import Plan, Procedure, Safeguards
 from gongkai.record.registers import Case, Check, Complaints, Places, Supervision, Terms, Units
 from gongkai.record.scalars import Value
@@ -37,17 +38,17 @@ class ExtraNames(Value):
     names: tuple[str, ...] = ()
 
 
-def load_ledger(root: Path) -> Ledger:
+def load_ledger(root: Path, recall: Recall | None = None) -> Ledger:
     """Return the working ledger of the city folder `root/data`. Raises Refused with the findings of all files."""
-    ledger = read_ledger(root)
+    ledger = read_ledger(root, recall)
     if ledger.findings:
         raise Refused(ledger.findings)
     return ledger
 
 
-def read_ledger(root: Path) -> Ledger:
+def read_ledger(root: Path, recall: Recall | None = None) -> Ledger:
     """Return what fits of the working ledger, with the findings of what does not."""
-    reading, data = Reading(root), root / "data"
+    reading, data = Reading(root, recall), root / "data"
     settings, odd = reading.partly(data / "site.yml", SiteConfig)
     folder = root / (SiteConfig.model_fields["ledger"].default if "ledger" in odd else settings.value.ledger)
     plan, unfit_plan = reading.partly(data / "plan.yml", Plan)
@@ -81,11 +82,12 @@ def read_ledger(root: Path) -> Ledger:
         waivers=waivers,
         settings=settings,
         standards=standards_of(trees, real_names(data / "registers")),
-        files=files_below(root),
+        files=files_below(root, reading.recall),
         stray_cases=stray_cases,
         stray_checks=stray_checks,
         unfit=frozenset(name for name, odd_fields in (("plan", unfit_plan), ("kind", odd & {"kind"})) if odd_fields),
         findings=tuple(reading.findings),
+        recall=reading.recall,
     )
 
 
@@ -106,7 +108,7 @@ def read_record(reading: Reading, path: Path) -> WorkingRecord:
     source = reading.attempt(lambda: reading.source(path))
     if source is None:
         return unread(Source(reading.name(path), {}))
-    record, found = record_from(source)
+    record, found = reading.recall.once(record_from, source)
     reading.findings.extend(found)
     return record
 
