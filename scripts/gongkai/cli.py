@@ -20,6 +20,7 @@ from gongkai import __version__
 from gongkai.editions.model import Ground
 from gongkai.findings import Finding, Refused, errors
 from gongkai.publish.progress import Progress
+from gongkai.recall import Recall
 from gongkai.report import as_json, as_text
 from gongkai.words import both
 
@@ -215,20 +216,21 @@ def preview(serve: bool, day: date | None, port: int) -> None:
     """预览 Show the working ledger as a draft: what would change, and the site in draft/."""
     from gongkai.commands.preview import draft_site, preview_lines
 
-    for line in preview_lines(ROOT, day):
+    recall = Recall()
+    for line in preview_lines(ROOT, day, recall):
         click.echo(line)
     if serve:
-        follow(port)
+        follow(port, recall)
     else:
-        say("draft_done", folder=draft_site(ROOT))
+        say("draft_done", folder=draft_site(ROOT, recall))
 
 
-def follow(port: int) -> None:
+def follow(port: int, recall: Recall) -> None:
     """Show the draft live until it is interrupted."""
     from gongkai.commands.serve import serve_draft
 
     try:
-        serve_draft(ROOT, port, click.echo)
+        serve_draft(ROOT, port, click.echo, recall)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise

@@ -1,4 +1,4 @@
-"""MkDocs as the printer of shells and prose. With the draft's hook the only module that imports mkdocs.
+"""MkDocs as the printer of shells and prose. With the draft's hook and the live server the only module that imports mkdocs.
 
 Place in the flow: `mkdocs build` and `mkdocs serve` call these events in this order. World and lists are made in `on_config`,
 because MkDocs empties the output folder right after; prose is caught in `on_page_content`, shells in `on_post_page`, and

@@ -47,9 +47,10 @@ LAW: dict[str, str] = {  # a room, and the rooms it may import; bottom first: a 
     "draft_hook": "editions mkdocs_hook recall sealing settings site spelling",
     "live": "draft_hook findings mkdocs_hook publish recall record report shell words worlds",
     "commands": (
-        "draft_hook editions facts findings intake ledger live mkdocs_hook proof publish record sealing settings site words workbook worlds"
+        "draft_hook editions facts findings intake ledger live mkdocs_hook proof publish recall record sealing settings site words "
+        "workbook worlds"
     ),
-    "cli": "commands editions findings proof publish report sealing settings words",
+    "cli": "commands editions findings proof publish recall report sealing settings words",
     "__main__": "cli",
 }
 SEES_THE_OFFICE = {"sealing", "draft_hook", "live", "commands", "cli", "__main__"}

@@ -19,7 +19,7 @@ from gongkai.intake.typed import partly
 from gongkai.ledger.model import DatedCase, DatedCheck, Ledger, WorkingRecord
 from gongkai.ledger.parts import files_below
 from gongkai.ledger.record import ENTRY, noted, record_from, unread
-from gongkai.recall import Recall
+from gongkai.recall import Recall, touched
 from gongkai.record.plan import Plan, Procedure, Safeguards
 from gongkai.record.registers import Case, Check, Complaints, Places, Supervision, Terms, Units
 from gongkai.record.scalars import Value
@@ -64,6 +64,7 @@ def read_ledger(root: Path, recall: Recall | None = None) -> Ledger:
     checks, stray_checks = checks_from(reading, supervision)
     cases, stray_cases = cases_from(reading, data / "cases")
     check_registers(reading, data / "registers")
+    names = reading.recall.kept((real_names, touched((data / "registers").glob("*.yml"))), lambda: real_names(data / "registers"))
     trees = {"site": settings.source.data, "terms": terms.source.data, "places": places.source.data}
     trees["removals"] = tree_of(data / "removals.yml")
     return Ledger(
@@ -81,7 +82,7 @@ def read_ledger(root: Path, recall: Recall | None = None) -> Ledger:
         complaints=complaints,
         waivers=waivers,
         settings=settings,
-        standards=standards_of(trees, real_names(data / "registers")),
+        standards=standards_of(trees, names),
         files=files_below(root, reading.recall),
         stray_cases=stray_cases,
         stray_checks=stray_checks,

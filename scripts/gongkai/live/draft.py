@@ -33,10 +33,10 @@ PATIENCE = 5.0  # seconds that a page waits for another state: a browser asks on
 class LiveDraft:
     """The draft of a city's folder and its pages; made anew when it is told that files have changed."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, recall: Recall) -> None:
         """Make the first state. Raises Refused."""
         self.root = root
-        self.recall = Recall()
+        self.recall = recall
         self.busy = threading.Lock()  # held by whoever makes a state or a page of it
         self.turned = threading.Condition()
         self.asked = self.made()

@@ -17,7 +17,7 @@ from gongkai.mkdocs_hook import followed
 from gongkai.words import both
 
 HOST = "127.0.0.1"
-PACE = 0.1  # seconds between two looks at the files
+PACE = 0.2  # seconds between two looks at the files
 STILLNESS = 0.05  # seconds without a change before a draft is made anew: who saves in two steps is done by then
 Say = Callable[[str], object]
 

@@ -156,9 +156,9 @@ def moved_in(root: Path, folder: Path, approval: Approval) -> Path:
     return target
 
 
-def draft_edition(root: Path, day: date | None = None) -> tuple[Edition, ...]:
+def draft_edition(root: Path, day: date | None = None, recall: Recall | None = None) -> tuple[Edition, ...]:
     """Return the chain with the working ledger on top as an unapproved draft. Raises Refused."""
-    return draft_with_files(root, day)[0]
+    return draft_with_files(root, day, recall)[0]
 
 
 def draft_with_files(
