@@ -1,5 +1,14 @@
-"""`python -m gongkai`: the same as the command."""
+"""`python -m gongkai`, and the command: a process that a command starts comes by here too, so nothing is read before it is called."""
 
-from gongkai.cli import run
+from __future__ import annotations
 
-run()
+
+def run() -> None:
+    """Run the command line."""
+    from gongkai.cli import run as command
+
+    command()
+
+
+if __name__ == "__main__":
+    run()

@@ -142,3 +142,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_prepared_process_says_what_a_shell_hears(sealed_city: Path, args: tuple[str, ...]) -> None:
     """All other tests run the command in a process that was prepared; here it runs from nothing beside it."""
     assert run(sealed_city, *args) == run(sealed_city, *args, LANG="C.UTF-8")
+
+
+def test_a_process_that_a_command_starts_does_not_read_the_commands() -> None:
+    asked = "import gongkai.__main__, sys; sys.exit('gongkai.cli' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0

@@ -45,6 +45,7 @@ def run_from_nothing(root: Path, args: tuple[str, ...], variables: dict[str, str
 
 def command(root: Path, args: tuple[str, ...], variables: dict[str, str], printed: Path, complained: Path) -> None:
     """Be the command: in its folder, with its environment, its outputs in files."""
+    PREPARED.set_forkserver_preload([])  # what the command starts reads what it needs, and not all that was prepared for tests
     os.chdir(root)
     os.environ.clear()
     os.environ.update(variables)
