@@ -55,7 +55,7 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A leaf as read: its name, its digest, and where its line stands, which is read when it is asked for: a large edition is not held in memory.
+    """A leaf as read: its name, its digest, and where its line stands: a large edition is not held, lines are read when they are asked for.
 
     Two leaves are the same if their lines are: `mark` is the digest of the line, by which a file that was changed since is found out.
     """
