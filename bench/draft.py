@@ -7,12 +7,11 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 from urllib.request import urlopen
 
-from bench.tools import ENVIRONMENT
+from bench.tools import COMMAND, ENVIRONMENT
 from gongkai.ledger.stamp import stamp_text
 
 LONGEST = 120.0
@@ -55,7 +54,7 @@ def titled(text: str, mark: str) -> str:
 def after_saving(root: Path, times: int = 2) -> float:
     """Return the best time from saving a record of a city to its page in the live draft."""
     port = free_port()
-    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", "draft.yml", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [*COMMAND, "preview", "--serve", "--port", str(port)]
     serving = subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     path = min((root / "data" / "ledger").glob("*.yml"))
     page = f"http://127.0.0.1:{port}/en/problems/{int(path.stem)}.html"

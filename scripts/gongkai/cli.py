@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 findings, 2 wrong usage or our own fault.
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from gongkai import __version__
 from gongkai.editions.model import Ground
 from gongkai.findings import Finding, Refused, errors
 from gongkai.publish.progress import Progress
+from gongkai.recall import Recall
 from gongkai.report import as_json, as_text
 from gongkai.words import both
 
@@ -213,14 +215,26 @@ def seal(day: date, propose: bool, approval: Path | None, edition: str | None, b
 def preview(serve: bool, day: date | None, port: int) -> None:
     """预览 Show the working ledger as a draft: what would change, and the site in draft/."""
     from gongkai.commands.preview import draft_site, preview_lines
-    from gongkai.commands.serve import serve_draft
 
-    for line in preview_lines(ROOT, day):
+    recall = Recall()
+    for line in preview_lines(ROOT, day, recall):
         click.echo(line)
     if serve:
-        serve_draft(ROOT, port)
+        follow(port, recall)
     else:
-        say("draft_done", folder=draft_site(ROOT))
+        say("draft_done", folder=draft_site(ROOT, recall))
+
+
+def follow(port: int, recall: Recall) -> None:
+    """Show the draft live until it is interrupted."""
+    from gongkai.commands.serve import serve_draft
+
+    try:
+        serve_draft(ROOT, port, click.echo, recall)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise click.UsageError(both("live_port", port=port)) from None
 
 
 @main.command()

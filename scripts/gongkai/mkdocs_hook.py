@@ -1,4 +1,4 @@
-"""MkDocs as the printer of shells and prose. With the draft's hook the only module that imports mkdocs.
+"""MkDocs as the printer of shells and prose. With the draft's hook and the live server the only module that imports mkdocs.
 
 Place in the flow: `mkdocs build` and `mkdocs serve` call these events in this order. World and lists are made in `on_config`,
 because MkDocs empties the output folder right after; prose is caught in `on_page_content`, shells in `on_post_page`, and
@@ -41,19 +41,22 @@ from gongkai.site.world import Prose, World
 from gongkai.worlds import prose_sources, published_world, words_at_hand
 
 HANDED_OVER = "gongkai"
+CONFIGURATION = "mkdocs.yml"
 
 
 class Build:
     """One build: the site, the shells caught so far, the HTML of prose caught so far."""
 
-    def __init__(self, root: Path, world: World, *, keep: bool = True, progress: Progress | None = None) -> None:
+    def __init__(
+        self, root: Path, world: World, *, keep: bool = True, progress: Progress | None = None, templates: Templates | None = None
+    ) -> None:
         self.root = root
         self.store = Store.of(root, keep=keep)
         self.progress = progress or Progress()
         self.spoilt: list[str] = []
         self.html: dict[tuple[Language, str], str] = {}
         self.shells: dict[ShellKey, Shell] = {}
-        self.templates = Templates(root, keep=keep)
+        self.templates = templates or Templates(root, keep=keep)
         self.site = site_of(replace(world, prose=self.prose(world)), own_assets(root))
         self.stands_for = {f"shell/{page.lang}/{page.section}-{page.depth}.md": page for page in first_of_each_shell(self.site.pages)}
 
@@ -67,6 +70,10 @@ class Build:
                 html = partial(self.html.__getitem__, (lang, name))
                 pages[lang, name] = Prose(name=name, lang=lang, title=title, description=description, html=html)
         return pages
+
+    def write(self, folder: Path) -> None:
+        """Write the site, once the engine has printed its shells and prose. Raises Refused, having written nothing, for bad prose."""
+        self.spoilt = write_site(self.site, self.templates, self.shells, folder, store=self.store, progress=self.progress)
 
 
 def first_of_each_shell(pages: Iterable[Page]) -> Iterable[Page]:
@@ -154,17 +161,22 @@ def on_post_page(output: str, page: MkDocsPage, **_: Any) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Render every body, pour, export, and leave nothing that is not in the list."""
     try:
-        own = build()
-        own.spoilt = write_site(own.site, own.templates, own.shells, Path(config.site_dir), store=own.store, progress=own.progress)
+        build().write(Path(config.site_dir))
     except Refused as refusal:
         raise PluginError(as_text(refusal.findings)) from None
+
+
+def followed(root: Path) -> list[str]:
+    """Return the files and folders that the engine's configuration follows: what a site is made from."""
+    config = load_config(str((root / CONFIGURATION).absolute()))
+    return [str(config.config_file_path), config.docs_dir, *config.watch]
 
 
 def engine_build(own: Build, folder: Path) -> Site:
     """Run the engine from a command: a build into a folder, strict. Raises Refused with our own findings."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
-        config = load_config(str((own.root / "mkdocs.yml").absolute()), site_dir=str(folder.resolve()), strict=True)
+        config = load_config(str((own.root / CONFIGURATION).absolute()), site_dir=str(folder.resolve()), strict=True)
         config.extra[HANDED_OVER] = own
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)

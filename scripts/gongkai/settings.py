@@ -12,6 +12,7 @@ from typing import Literal
 from gongkai.findings import Refused
 from gongkai.intake.reading import Loaded, Reading
 from gongkai.intake.source import Source
+from gongkai.recall import Recall
 from gongkai.record.scalars import Day, Id, Truth, Value, Words
 from gongkai.record.text import FormText, Language, stamped
 from gongkai.record.working_days import WorkingDays
@@ -92,18 +93,18 @@ class Synonyms(Value):
     synonyms: tuple[Synonym, ...] = ()
 
 
-def load_config(root: Path) -> Loaded[SiteConfig]:
+def load_config(root: Path, recall: Recall | None = None) -> Loaded[SiteConfig]:
     """Return `data/site.yml`. Raises Refused."""
-    reading = Reading(root)
+    reading = Reading(root, recall)
     config = reading.file(root / "data" / "site.yml", SiteConfig)
     if config is None:
         raise Refused(reading.findings)
     return config
 
 
-def load_synonyms(root: Path) -> Loaded[Synonyms]:
+def load_synonyms(root: Path, recall: Recall | None = None) -> Loaded[Synonyms]:
     """Return `data/synonyms.yml`, empty where there is none. Raises Refused."""
-    reading = Reading(root)
+    reading = Reading(root, recall)
     synonyms = reading.file(root / "data" / "synonyms.yml", Synonyms, empty={})
     if synonyms is None:
         raise Refused(reading.findings)

@@ -52,6 +52,20 @@ def test_a_changed_character_anywhere_is_refused_by_name(sealed: Path, name: str
     assert len(load_chain(sealed)) == 3
 
 
+@pytest.mark.code("edition-leaf")
+def test_an_edition_that_is_altered_while_it_is_in_use_is_refused_where_it_is_read_again(sealed: Path) -> None:
+    leaf = load_chain(sealed)[-1].leaves["problem/1"]
+    path = sealed / "data" / "editions" / "2025-12-31" / "edition.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace("东区老旧管网".encode(), "西区老旧管网".encode(), 1))
+    (finding,) = refusal(lambda: leaf.fields)
+    assert (finding.where.file, finding.value) == ("data/editions/2025-12-31/edition.json", "problem/1")
+    path.unlink()
+    assert codes_of(refusal(lambda: leaf.fields)) == ["edition-leaf"]
+    path.write_bytes(whole)
+    assert leaf.fields == load_chain(sealed)[-1].leaves["problem/1"].fields
+
+
 @pytest.mark.parametrize("key", ["of", "zh", "en", "role", "date"])
 def test_every_line_of_an_approval_is_under_its_seal(sealed: Path, key: str) -> None:
     path = editions(sealed) / "2025-06-30" / "approval.yml"

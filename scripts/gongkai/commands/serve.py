@@ -1,20 +1,23 @@
 """`gongkai preview --serve`: the draft live in a browser.
 
-Place in the flow: an edge; the engine's own server follows the files.
+Place in the flow: an edge.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
-DRAFT_CONFIG = "draft.yml"
+from gongkai.live.draft import LiveDraft
+from gongkai.live.server import LiveServer
+from gongkai.mkdocs_hook import prepare
+from gongkai.recall import Recall
 
 
-def serve_draft(root: Path, port: int) -> None:
-    """Serve the draft live until stopped; the engine follows data/, overrides/ and docs/."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", DRAFT_CONFIG, "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    subprocess.run(command, cwd=root, env=environment, check=False)
+def serve_draft(root: Path, port: int, say: Callable[[str], object], recall: Recall) -> None:
+    """Show the draft on this machine, following data/, docs/, templates/, assets/ and overrides/, until it is interrupted.
+
+    Raises Refused if there is no draft to begin with, and OSError if the port is taken.
+    """
+    prepare(root)
+    LiveServer(LiveDraft(root, recall), port, say).run()

@@ -7,6 +7,7 @@ list of addresses and link to the one before are recomputed; a refusal names the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,14 @@ from gongkai.editions.canonical import canonical, digest
 from gongkai.editions.content import Known, content_of
 from gongkai.editions.files import FILES, file_findings
 from gongkai.editions.gates import address_findings, gate_findings, kept_by, order_findings
-from gongkai.editions.layout import Leaf, Memory, read_layout
+from gongkai.editions.layout import Filed, Leaf, Memory, read_layout
 from gongkai.editions.model import Edition, Head
-from gongkai.editions.removals import load_removals, removal_findings
+from gongkai.editions.removals import REGISTER, load_removals, removal_findings
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.reading import Loaded
 from gongkai.intake.typed import typed
 from gongkai.intake.yaml_source import read_yaml
+from gongkai.recall import Recall, touched
 
 APPROVAL = TypeAdapter(Approval)
 HEAD = TypeAdapter(Head)
@@ -48,6 +50,12 @@ def load_chain(root: Path) -> tuple[Edition, ...]:
     return tuple(editions)
 
 
+def chain_known(root: Path, recall: Recall) -> tuple[Edition, ...]:
+    """Return the same, verified anew only if one of its files was touched since. Raises Refused."""
+    files = (path for path in (root / "data" / "editions").rglob("*") if path.is_file())
+    return recall.kept((load_chain, touched((root / REGISTER, *files))), partial(load_chain, root))
+
+
 def refuse_any(findings: Iterable[Finding]) -> None:
     """Raise Refused with all findings, if there are any."""
     if found := list(findings):
@@ -69,7 +77,7 @@ def load_edition(folder: Path, name: str, known: Known) -> Edition:
     """Return one edition; its bytes, its addresses and its approval must agree. Raises Refused."""
     try:
         listed = (folder / "addresses.txt").read_bytes()
-        head, leaves = verified_leaves((folder / "edition.json").read_bytes(), name, known.lines)
+        head, leaves = verified_leaves((folder / "edition.json").read_bytes(), name, known.lines, folder / "edition.json")
     except OSError as error:
         raise refuse("edition-unreadable", name, str(error.args[-1])) from None
     approval = load_approval(folder / "approval.yml", f"{name}/approval.yml")
@@ -108,11 +116,13 @@ def read_approval(path: Path, name: str) -> Loaded[Approval]:
     return Loaded(value=typed(APPROVAL, source, source.data), source=source)
 
 
-def verified_leaves(data: bytes, name: str, memory: Memory | None = None) -> tuple[dict[str, Any], dict[str, Leaf]]:
-    """Return head and leaves whose digests are right. Raises Refused."""
+def verified_leaves(
+    data: bytes, name: str, memory: Memory | None = None, path: Path | None = None
+) -> tuple[dict[str, Any], dict[str, Leaf]]:
+    """Return head and leaves whose digests are right; those of a file at a path are read there when they are asked for. Raises Refused."""
     where = f"{name}/edition.json"
     try:
-        head, leaves = read_layout(data, memory)
+        head, leaves = read_layout(data, memory, Filed(path, where) if path else None)
     except (ValueError, RecursionError) as error:
         raise refuse("edition-layout", where, str(error)) from None
     wrong = [leaf for leaf in sorted({*leaves, *head["leaves"]}) if leaf not in leaves or leaves[leaf].digest != head["leaves"].get(leaf)]

@@ -7,15 +7,19 @@ read again.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import orjson
 
 from gongkai.editions.canonical import canonical, leaf_digest
 from gongkai.editions.fields import Fields, Values, assembled
+from gongkai.findings import Finding, Location, Refused
 
 BODY = b'},\n"leaves":{\n'
 END = b"\n}}\n"
@@ -24,21 +28,64 @@ KEPT = 512  # leaves whose values stay at hand; a large city's others are read a
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """A leaf as read: the line it stood in and its digest. What it says is read from the line when it is asked for."""
+class Held:
+    """The bytes of an edition, at hand."""
 
-    line: bytes
-    digest: str
+    data: bytes
+
+    def at(self, start: int, stop: int) -> bytes:
+        """Return a part of them."""
+        return self.data[start:stop]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The bytes of a sealed edition, where they lie; `name` is how findings call the file."""
+
+    path: Path
+    name: str
+
+    def at(self, start: int, stop: int) -> bytes:
+        """Return a part of them, or what can be read of it."""
+        with suppress(OSError), self.path.open("rb", buffering=0) as file:
+            file.seek(start)
+            return file.read(stop - start)
+        return b""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A leaf as read: its name, its digest, and where its line stands: a large edition is not held, lines are read when they are asked for.
+
+    Two leaves are the same if their lines are: `mark` is the digest of the line, by which a file that was changed since is found out.
+    """
+
+    mark: bytes
+    name: str = field(compare=False)
+    digest: str = field(compare=False)
+    whole: bool = field(compare=False)  # no field of it was removed
+    lines: Held | Filed = field(compare=False, repr=False)
+    start: int = field(compare=False)
+    stop: int = field(compare=False)
+
+    @property
+    def line(self) -> bytes:
+        """The line. Raises Refused if it is not there any more."""
+        line = self.lines.at(self.start, self.stop)
+        if hashlib.sha256(line).digest() != self.mark:
+            where = self.lines.name if isinstance(self.lines, Filed) else ""
+            raise Refused([Finding(code="edition-leaf", where=Location(file=where), value=self.name)])
+        return line
 
     @property
     def fields(self) -> Fields:
-        """The fields {name: {salt, value}}; a removed one has its commitment alone."""
+        """The fields {name: {salt, value}}; a removed one has its commitment alone. Raises Refused."""
         return parsed(self.line)[1]
 
     @property
     def values(self) -> Values:
-        """The values put together."""
-        return values_in(self.line)
+        """The values put together. Raises Refused."""
+        return values_in(self)
 
 
 def parsed(line: bytes) -> tuple[str, Fields]:
@@ -48,12 +95,12 @@ def parsed(line: bytes) -> tuple[str, Fields]:
 
 
 @lru_cache(maxsize=KEPT)
-def values_in(line: bytes) -> Values:
-    """Return the values of a line put together; never change them."""
-    return assembled(parsed(line)[1])
+def values_in(leaf: Leaf) -> Values:
+    """Return the values of a leaf put together; never change them. Raises Refused."""
+    return assembled(leaf.fields)
 
 
-Memory = dict[bytes, tuple[str, Leaf]]
+Memory = dict[bytes, Leaf]  # by the marks of their lines
 
 
 def text_of(value: Any) -> str:
@@ -81,19 +128,20 @@ def lines(table: Mapping[str, Any]) -> str:
     return "{\n" + rows + "\n}"
 
 
-def read_layout(data: bytes, memory: Memory | None = None) -> tuple[dict[str, Any], dict[str, Leaf]]:
+def read_layout(data: bytes, memory: Memory | None = None, file: Filed | None = None) -> tuple[dict[str, Any], dict[str, Leaf]]:
     """Return head and leaves by name; raises ValueError where the bytes are not the fixed layout.
 
-    `memory` holds the lines read before, of this edition and of others.
+    `memory` holds the lines read before, of this edition and of others; `file` is where the bytes lie, if they are not to be held.
     """
     start = data.find(BODY)
     if start < 0 or not data.endswith(END):
         raise ValueError("layout")
     before = data[:start]
-    known = {} if memory is None else memory
+    known, lines = {} if memory is None else memory, file or Held(data)
     try:
         head = orjson.loads(before.removeprefix(b'{"head":') + b"}")
-        leaves = dict(read_line(line, known) for line in leaf_lines(data, start + len(BODY)))
+        read = (read_line(data, part, lines, known) for part in leaf_lines(data, start + len(BODY)))
+        leaves = {leaf.name: leaf for leaf in read}
         same = head_bytes(head) + b"{\n" == before + BODY and list(leaves) == sorted(leaves)
     except (TypeError, KeyError, AttributeError, LookupError) as error:
         raise ValueError(str(error)) from None
@@ -102,20 +150,22 @@ def read_layout(data: bytes, memory: Memory | None = None) -> tuple[dict[str, An
     return head, leaves
 
 
-def leaf_lines(data: bytes, start: int) -> Iterator[bytes]:
-    """Yield the lines of the leaves one by one: a large edition is never held twice."""
+def leaf_lines(data: bytes, start: int) -> Iterator[slice]:
+    """Yield where the lines of the leaves stand, one by one."""
     end = len(data) - len(END)
     while start < end:
         stop = data.find(b",\n", start, end)
         stop = end if stop < 0 else stop
         if stop > start:
-            yield data[start:stop]
+            yield slice(start, stop)
         start = stop + 2
 
 
-def read_line(line: bytes, known: Memory) -> tuple[str, Leaf]:
-    """Return name and leaf of a line. Raises ValueError, LookupError or TypeError."""
-    if line not in known:
+def read_line(data: bytes, part: slice, lines: Held | Filed, known: Memory) -> Leaf:
+    """Return the leaf of the line that a part of the bytes is. Raises ValueError, LookupError or TypeError."""
+    line = data[part]
+    mark = hashlib.sha256(line).digest()
+    if mark not in known:
         ((name, value),) = orjson.loads(b"{" + line + b"}").items()
         if canonical(name) + b":" + canonical(value) != line or list(value) != ["fields"]:
             raise ValueError("layout")
@@ -123,5 +173,6 @@ def read_line(line: bytes, known: Memory) -> tuple[str, Leaf]:
         if any(set(field) not in KEYS for field in fields.values()):
             raise ValueError("field")
         assembled(fields)  # raises where a part has no place to stand in
-        known[line] = (name, Leaf(line, leaf_digest(fields)))
-    return known[line]
+        whole = all("value" in field for field in fields.values())
+        known[mark] = Leaf(mark, name, leaf_digest(fields), whole, lines, part.start, part.stop)
+    return known[mark]

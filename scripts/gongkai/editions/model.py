@@ -123,6 +123,9 @@ class Edition:
     leaves: dict[str, Leaf]
     addresses: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
     @property
     def id(self) -> str:
         """The edition's name."""

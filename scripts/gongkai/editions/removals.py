@@ -42,8 +42,9 @@ def removal_findings(editions: Sequence[Edition], register: Sequence[Removal]) -
         where = Location(file=f"data/editions/{edition.id}")
         yield from form_removal_findings(edition, listed, where)
         carried |= {(entry.leaf, entry.field) for entry in edition.head.removed}
+        named = {entry.leaf for entry in register}
         for leaf, read in edition.leaves.items():
-            for name, field in read.fields.items():
+            for name, field in read.fields.items() if leaf in named or not read.whole else ():
                 gap, entry = "value" not in field, (leaf, name)
                 if (gap and entry not in listed) or (not gap and entry in listed - carried):
                     yield Finding(code="removal-register", where=where, value=f"{leaf}/{name}")

@@ -15,7 +15,8 @@ from pydantic import BaseModel, TypeAdapter
 from gongkai.findings import Finding, Refused
 from gongkai.intake.source import Source
 from gongkai.intake.typed import partly, typed
-from gongkai.intake.yaml_source import read_yaml
+from gongkai.intake.yaml_source import parse_yaml, read_text
+from gongkai.recall import Recall
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=BaseModel)
@@ -31,10 +32,11 @@ class Loaded(Generic[T]):
 
 
 class Reading:
-    """Collects findings while files are read."""
+    """Collects findings while files are read; what is recalled of their text is not read out of it again."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, recall: Recall | None = None) -> None:
         self.root = root
+        self.recall = recall or Recall()
         self.findings: list[Finding] = []
 
     def attempt(self, read: Callable[[], Result]) -> Result | None:
@@ -47,7 +49,8 @@ class Reading:
 
     def source(self, path: Path) -> Source:
         """Return a YAML file. Raises Refused."""
-        return read_yaml(path, self.name(path))
+        name = self.name(path)
+        return self.recall.once(parse_yaml, read_text(path, name), name)
 
     def name(self, path: Path) -> str:
         """Return how findings call a file: relative to the root where it lies below it."""
@@ -61,7 +64,7 @@ class Reading:
         """Return what fits of a file, and the names of the fields that do not; what is wrong is noted."""
         absent = empty is not None and not path.exists()
         source = None if absent else self.attempt(lambda: self.source(path))
-        given = source or Source(self.name(path), empty)
+        given = source or self.recall.kept((Source, self.name(path)), lambda: Source(self.name(path), empty))
         read = partly(model, given, given.data)
         if source or absent:
             self.findings.extend(read.findings)

@@ -11,9 +11,9 @@ from typing import Any
 from gongkai.findings import Location, PathKey
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """One file: its data and, for each path into the data, the location of the value and of its key."""
+    """One file: its data and, for each path into the data, the location of the value and of its key. Never change the data."""
 
     file: str
     data: Any

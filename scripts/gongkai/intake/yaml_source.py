@@ -26,15 +26,19 @@ def read_yaml(path: Path, name: str) -> Source:
 
     Raises Refused with all structural findings of the file.
     """
+    return parse_yaml(read_text(path, name), name)
+
+
+def read_text(path: Path, name: str) -> str:
+    """Return the text of a file. Raises Refused."""
     try:
         raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except OSError as error:
         raise Refused([Finding(code="file-unreadable", where=Location(file=name), value=error.strerror or "")]) from None
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise Refused([Finding(code="yaml-encoding", where=Location(file=name, line=line, column=1))]) from None
-    return parse_yaml(text, name)
 
 
 def parse_yaml(text: str, name: str) -> Source:

@@ -19,6 +19,7 @@ from gongkai.intake.typed import partly
 from gongkai.ledger.model import DatedCase, DatedCheck, Ledger, WorkingRecord
 from gongkai.ledger.parts import files_below
 from gongkai.ledger.record import ENTRY, noted, record_from, unread
+from gongkai.recall import Recall, touched
 from gongkai.record.plan import Plan, Procedure, Safeguards
 from gongkai.record.registers import Case, Check, Complaints, Places, Supervision, Terms, Units
 from gongkai.record.scalars import Value
@@ -37,17 +38,17 @@ class ExtraNames(Value):
     names: tuple[str, ...] = ()
 
 
-def load_ledger(root: Path) -> Ledger:
+def load_ledger(root: Path, recall: Recall | None = None) -> Ledger:
     """Return the working ledger of the city folder `root/data`. Raises Refused with the findings of all files."""
-    ledger = read_ledger(root)
+    ledger = read_ledger(root, recall)
     if ledger.findings:
         raise Refused(ledger.findings)
     return ledger
 
 
-def read_ledger(root: Path) -> Ledger:
+def read_ledger(root: Path, recall: Recall | None = None) -> Ledger:
     """Return what fits of the working ledger, with the findings of what does not."""
-    reading, data = Reading(root), root / "data"
+    reading, data = Reading(root, recall), root / "data"
     settings, odd = reading.partly(data / "site.yml", SiteConfig)
     folder = root / (SiteConfig.model_fields["ledger"].default if "ledger" in odd else settings.value.ledger)
     plan, unfit_plan = reading.partly(data / "plan.yml", Plan)
@@ -63,6 +64,7 @@ def read_ledger(root: Path) -> Ledger:
     checks, stray_checks = checks_from(reading, supervision)
     cases, stray_cases = cases_from(reading, data / "cases")
     check_registers(reading, data / "registers")
+    names = reading.recall.kept((real_names, touched((data / "registers").glob("*.yml"))), lambda: real_names(data / "registers"))
     trees = {"site": settings.source.data, "terms": terms.source.data, "places": places.source.data}
     trees["removals"] = tree_of(data / "removals.yml")
     return Ledger(
@@ -80,12 +82,13 @@ def read_ledger(root: Path) -> Ledger:
         complaints=complaints,
         waivers=waivers,
         settings=settings,
-        standards=standards_of(trees, real_names(data / "registers")),
-        files=files_below(root),
+        standards=standards_of(trees, names),
+        files=files_below(root, reading.recall),
         stray_cases=stray_cases,
         stray_checks=stray_checks,
         unfit=frozenset(name for name, odd_fields in (("plan", unfit_plan), ("kind", odd & {"kind"})) if odd_fields),
         findings=tuple(reading.findings),
+        recall=reading.recall,
     )
 
 
@@ -106,7 +109,7 @@ def read_record(reading: Reading, path: Path) -> WorkingRecord:
     source = reading.attempt(lambda: reading.source(path))
     if source is None:
         return unread(Source(reading.name(path), {}))
-    record, found = record_from(source)
+    record, found = reading.recall.once(record_from, source)
     reading.findings.extend(found)
     return record
 

@@ -7,7 +7,7 @@ import this module (tests/house/test_house.py).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, Literal
@@ -16,6 +16,7 @@ from gongkai.findings import Finding, Location, PathKey
 from gongkai.intake.reading import Loaded
 from gongkai.intake.source import Source
 from gongkai.ledger.parts import Files, WorkingAttachment, WorkingItem, no_files
+from gongkai.recall import Recall
 from gongkai.record.events import Event
 from gongkai.record.parts import Contact, Funds, Lineage, Measure, TimeLimit
 from gongkai.record.plan import Plan, Procedure, Safeguards
@@ -85,7 +86,7 @@ def row_at(data: Any, path: PathKey) -> Any:
     return data
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WorkingRecord:
     """One problem of the working ledger with the places of its values."""
 
@@ -160,6 +161,7 @@ class Ledger:
 
     `findings` tell what does not fit its shape; `unfit` names the files around the records of which some field does not: rules
     that need all of such a file leave it. What is neither a case nor a check by its shape stands in the strays as written.
+    `recall` knows what was made of the parts that an earlier ledger had too.
     """
 
     kind: Literal["sample", "official"]
@@ -182,6 +184,7 @@ class Ledger:
     stray_checks: tuple[PathKey, ...] = ()
     unfit: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
+    recall: Recall = field(default_factory=Recall)
 
     def case_sources(self) -> Iterator[Source]:
         """Yield the files of all cases."""

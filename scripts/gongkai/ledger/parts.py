@@ -16,6 +16,7 @@ from pydantic import Field
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.attached import Attached, read_attached
 from gongkai.intake.bounded import MEMORY, Bounded, EndedError
+from gongkai.recall import Recall, touched
 from gongkai.record.parts import Attaching
 from gongkai.record.scalars import Day, Id, Value, Words
 from gongkai.record.text import Text
@@ -50,18 +51,24 @@ class WorkingAttachment(Attaching):
         return entered is None or entered <= day
 
 
-def files_below(root: Path, memory: int = MEMORY) -> Files:
+def files_below(root: Path, recall: Recall | None = None, memory: int = MEMORY) -> Files:
     """Return what reads and cleans a file of the office by its name, each once and all in a process of their own; it raises Refused."""
-    return cache(partial(one_file, Bounded(read_attached, memory=memory), root))
+    return cache(partial(file_known, Bounded(read_attached, memory=memory), root, recall or Recall()))
 
 
-def one_file(read: Bounded, root: Path, name: str) -> Attached:
+def file_known(read: Bounded, root: Path, recall: Recall, name: str) -> Attached:
+    """Return a file cleaned, anew only if it was touched. Raises Refused."""
+    path = root / ATTACHMENTS / name
+    return recall.kept((one_file, touched([path])), partial(one_file, read, path))
+
+
+def one_file(read: Bounded, path: Path) -> Attached:
     """Return a file cleaned. Raises Refused, also where its reading never ends."""
-    called = f"{ATTACHMENTS}/{name}"
+    called = f"{ATTACHMENTS}/{path.name}"
     try:
-        attached: Attached = read(root / ATTACHMENTS / name, called)
+        attached: Attached = read(path, called)
     except EndedError:
-        raise Refused([Finding(code="attachment-bomb", where=Location(file=called), value=name)]) from None
+        raise Refused([Finding(code="attachment-bomb", where=Location(file=called), value=path.name)]) from None
     return attached
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.findings import PathKey
 from gongkai.intake.source import Source
 from gongkai.ledger.model import WORKING_KEYS, Ledger, WorkingRecord
 from gongkai.record.text import stamped
@@ -35,6 +36,18 @@ def public_words(ledger: Ledger) -> Iterator[PublicWords]:
     """Yield every public word of the ledger, of everything around it, and of the settings."""
     for record in ledger.records:
         yield from record_words(record)
+    yield from words_around(ledger)
+
+
+def around_from(ledger: Ledger) -> tuple[Source | PathKey, ...]:
+    """Return what the words around the records come from: their files, and the rows of the checks that the ledger has on its day."""
+    typed = (ledger.plan, ledger.safeguards, ledger.procedure, ledger.places, ledger.units, ledger.terms, ledger.complaints, ledger.waivers)
+    rows = (path for path, _ in ledger.check_rows())
+    return (*ledger.case_sources(), ledger.supervision, *rows, *(each.source for each in typed), ledger.settings.source)
+
+
+def words_around(ledger: Ledger) -> Iterator[PublicWords]:
+    """Yield the public words of everything around the records, and of the settings."""
     for source in ledger.case_sources():
         case = source.data if isinstance(source.data, dict) else {}
         yield PublicWords(tree=case, source=source, sample=case.get("sample") == "true", leaf=f"case/{case.get('id')}")

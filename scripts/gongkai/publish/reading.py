@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from pypdfium2 import PdfDocument, PdfiumError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.publish.pieces import page_of_paper
@@ -93,6 +92,8 @@ def paper_words(data: bytes, *, tagged: bool = True) -> tuple[bool, list[bytes]]
 
     Of what a city attaches, such as a scan, it is only asked that it opens.
     """
+    from pypdfium2 import PdfDocument, PdfiumError  # a library of its own size, for whoever meets a paper
+
     try:
         with PdfDocument(data) as document:
             pages = [page.get_textpage().get_text_range() for page in document]

@@ -10,11 +10,12 @@ from __future__ import annotations
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
-
-import typst
-from pylopdf_fonts_zh_cn import sans_path
+from typing import TYPE_CHECKING
 
 from gongkai.publish.parallel import keep_whole
+
+if TYPE_CHECKING:
+    import typst
 
 FOLDER = "templates/paper"
 PACKAGES = ("typst", "pylopdf-fonts-zh-cn")
@@ -38,6 +39,9 @@ class Setter:
     @cached_property
     def press(self) -> typst.Compiler:
         """The typesetter with our fonts alone."""
+        import typst
+        from pylopdf_fonts_zh_cn import sans_path
+
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(sans_path().parent)])
         return typst.Compiler(root=str(self.folder), font_paths=fonts, ignore_system_fonts=True)
 

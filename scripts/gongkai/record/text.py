@@ -33,7 +33,7 @@ class Language(StrEnum):
         return Language.EN if self is Language.ZH else Language.ZH
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)  # the pairs of a large city once each; more would only keep their texts alive
 def stamp_of(zh: str, en: str | None) -> str:
     """Return the stamp of a pair: the first 8 hex digits of SHA-256 of NFC Chinese, a dot, the same of NFC English."""
     halves = (unicodedata.normalize("NFC", half or "") for half in (zh, en))

@@ -13,7 +13,7 @@ from typing import Any
 
 from gongkai.editions.approval import Approval
 from gongkai.editions.canonical import canonical, digest
-from gongkai.editions.chain import HEAD, edition_names, load_chain, refuse, values_of
+from gongkai.editions.chain import HEAD, chain_known, edition_names, refuse, values_of
 from gongkai.editions.content import content_of
 from gongkai.editions.fields import Values
 from gongkai.editions.gates import NAME, gate_findings, kept_by, successor
@@ -24,6 +24,7 @@ from gongkai.findings import Finding, Refused
 from gongkai.ledger.at import ledger_at
 from gongkai.ledger.load import load_ledger
 from gongkai.ledger.rules import checked
+from gongkai.recall import Recall
 from gongkai.sealing.drafting import drafted_of
 from gongkai.sealing.proposal import Drafted, Place, Proposal
 from gongkai.settings import load_config
@@ -48,9 +49,9 @@ class Wanted:
         return "-r" in self.name
 
 
-def earlier(root: Path) -> tuple[Edition, ...]:
-    """Return the sealed chain, empty before the first edition."""
-    return load_chain(root) if edition_names(root / "data" / "editions") else ()
+def earlier(root: Path, recall: Recall | None = None) -> tuple[Edition, ...]:
+    """Return the sealed chain, empty before the first edition. Raises Refused."""
+    return chain_known(root, recall or Recall()) if edition_names(root / "data" / "editions") else ()
 
 
 def drafted(root: Path, wanted: Wanted) -> Drafted:

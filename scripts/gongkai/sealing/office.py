@@ -25,6 +25,7 @@ from gongkai.intake.reading import Loaded
 from gongkai.ledger.at import last_entered, ledger_at
 from gongkai.ledger.load import load_ledger
 from gongkai.ledger.rules import checked
+from gongkai.recall import Recall
 from gongkai.record.text import Text
 from gongkai.rules import word_findings
 from gongkai.rules.placed import PublicWords
@@ -155,15 +156,17 @@ def moved_in(root: Path, folder: Path, approval: Approval) -> Path:
     return target
 
 
-def draft_edition(root: Path, day: date | None = None) -> tuple[Edition, ...]:
+def draft_edition(root: Path, day: date | None = None, recall: Recall | None = None) -> tuple[Edition, ...]:
     """Return the chain with the working ledger on top as an unapproved draft. Raises Refused."""
-    return draft_with_files(root, day)[0]
+    return draft_with_files(root, day, recall)[0]
 
 
-def draft_with_files(root: Path, day: date | None = None) -> tuple[tuple[Edition, ...], Mapping[str, bytes]]:
+def draft_with_files(
+    root: Path, day: date | None = None, recall: Recall | None = None
+) -> tuple[tuple[Edition, ...], Mapping[str, bytes]]:
     """Return the same, with the files that the draft attaches and no edition has kept. Raises Refused."""
-    ledger = load_ledger(root)
-    chain = earlier(root)
+    ledger = load_ledger(root, recall)
+    chain = earlier(root, recall)
     last = day or max([last_entered(ledger), *(edition.as_of for edition in chain)])
     place = Place(
         id=f"{last.isoformat()}-draft",

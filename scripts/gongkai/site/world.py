@@ -15,6 +15,7 @@ from gongkai.facts.changes import Changes, changes_between
 from gongkai.facts.counts import Counts, counts_of
 from gongkai.facts.history import last_change
 from gongkai.facts.status import Status, statuses_of
+from gongkai.recall import Recall
 from gongkai.record.parts import File
 from gongkai.record.plan import Aspect
 from gongkai.record.stage import Stage
@@ -64,6 +65,7 @@ class World:
     spelling: Callable[[], Spelling] = Spelling
     held: Callable[[File], bytes] = unheld
     office_lines: frozenset[str] | None = frozenset()  # telephones that may stand anywhere, digits only; None: the list cannot be read
+    recall: Recall = field(default_factory=Recall)  # facts of single editions, which another world may have too
 
     @cached_property
     def made(self) -> dict[tuple[Hashable, ...], Any]:
@@ -105,12 +107,12 @@ class World:
     @cached_property
     def statuses(self) -> dict[int, Status]:
         """Every problem's status in the newest edition."""
-        return statuses_of(self.edition)
+        return self.recall.once(statuses_of, self.edition)
 
     @cached_property
     def counts(self) -> Counts:
         """Every list of the newest edition."""
-        return counts_of(self.edition, self.statuses)
+        return self.recall.kept((counts_of, self.edition), lambda: counts_of(self.edition, self.statuses))
 
     @cached_property
     def comments_over(self) -> frozenset[int]:
@@ -183,4 +185,4 @@ class World:
 
 def changes_in(world: World, index: int) -> Changes:
     """Return what the edition at an index of the chain changed against the one before it."""
-    return changes_between(world.editions[index], world.editions[index - 1] if index else None)
+    return world.recall.once(changes_between, world.editions[index], world.editions[index - 1] if index else None)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from gongkai.findings import Finding
-from gongkai.ledger.model import Ledger
-from gongkai.ledger.words import public_words, record_words
+from gongkai.ledger.model import Ledger, WorkingRecord
+from gongkai.ledger.words import around_from, record_words, words_around
 from gongkai.record.text import REMOVED
 from gongkai.record.tree import words_at
 from gongkai.rules import language, word_findings
 from gongkai.rules.numbers import HAN
+from gongkai.rules.standards import Standards
 from gongkai.rules.waivers import with_place
 
 SHORTEST_PROBLEM = 30
@@ -19,15 +20,27 @@ SHORTEST_PROBLEM = 30
 
 def public(ledger: Ledger) -> Iterator[Finding]:
     """Every public word passes the text rules."""
-    yield from word_findings(public_words(ledger), ledger.standards)
+    for record in ledger.records:
+        yield from ledger.recall.once(record_findings, record, ledger.standards)
+    key = (words_around, *around_from(ledger), ledger.standards)
+    yield from ledger.recall.kept(key, lambda: tuple(word_findings(words_around(ledger), ledger.standards)))
+
+
+def record_findings(record: WorkingRecord, standards: Standards) -> tuple[Finding, ...]:
+    """Return what the text rules find in the words of a record."""
+    return tuple(word_findings(record_words(record), standards))
 
 
 def agreement(ledger: Ledger) -> Iterator[Finding]:
     """The two languages of a record say the same as far as can be told; texts about records are worded freely and not held to it."""
     for record in ledger.records:
-        for words in record_words(record):
-            for text in words.texts():
-                yield from with_place(words, text.path, language.agreement(text, ledger.standards))
+        yield from ledger.recall.once(disagreements_in, record, ledger.standards)
+
+
+def disagreements_in(record: WorkingRecord, standards: Standards) -> tuple[Finding, ...]:
+    """Return where the two languages of a record do not say the same."""
+    placed = ((words, text) for words in record_words(record) for text in words.texts())
+    return tuple(found for words, text in placed for found in with_place(words, text.path, language.agreement(text, standards)))
 
 
 def problem_length(ledger: Ledger) -> Iterator[Finding]:

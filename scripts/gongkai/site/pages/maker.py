@@ -7,6 +7,7 @@ each language lives.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from gongkai.editions.model import Edition
@@ -27,6 +28,7 @@ class PageMaker:
         self.lang = lang
         self.records = records
         self.plain = self.speaker("index.html")
+        self.digest = world.edition.digest[:23]
 
     def speaker(self, address: str) -> Speaker:
         """Return the speaker for a language-free address."""
@@ -46,29 +48,30 @@ class PageMaker:
         context: Callable[[], dict[str, Any]] | None = None,
     ) -> Page:
         """Return a page; `context` is asked for only when the page is rendered."""
-
-        def values() -> dict[str, Any]:
-            return {"s": self.speaker(address), "world": self.world, **(context() if context else {})}
-
+        here = localized(address, self.lang)
         return Page(
-            address=localized(address, self.lang),
+            address=here,
             kind=kind,
             lang=self.lang,
             twin=localized(address, self.lang.other),
             title=title,
             description=description,
-            canonical=localized(address, self.lang),
+            canonical=here,
             published=published or self.world.edition.approval.published_at,
             first=first,
             links=links,
             code=page_code(self.world.edition.digest, address),
             number=self.world.edition.head.number,
-            digest=self.world.edition.digest[:23],
+            digest=self.digest,
             indexed=not self.world.sample and kind.indexed,
             template=f"pages/{kind.template or kind.name}.html",
-            context=values,
+            context=partial(self.values, address, context),
             picture=picture,
         )
+
+    def values(self, address: str, context: Callable[[], dict[str, Any]] | None) -> dict[str, Any]:
+        """Return the values of a body: who speaks, the world, and what is the page's own."""
+        return {"s": self.speaker(address), "world": self.world, **(context() if context else {})}
 
     def marked(self, title: str) -> str:
         """Return a title with the mark of a sample."""

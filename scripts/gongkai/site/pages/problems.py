@@ -6,6 +6,7 @@ Place in the flow: builders of `site.pages`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from gongkai.editions.model import Problem
@@ -69,43 +70,46 @@ def problem_page(
     """The page of one problem; for a record as it stood in an earlier edition, `frozen` is the world of today."""
     world, say = make.world, make.plain
     number = status.number
-    title = say.short_title(status.problem)
-    procedure, as_of = world.edition.content.procedure, world.edition.as_of
-
-    def context() -> dict[str, Any]:
-        steps = passages(procedure, status.standing, as_of)
-        return {
-            "status": status,
-            "previous": previous,
-            "following": following,
-            "cases": cases,
-            "versions": versions_of(world.editions, f"problem/{number}"),
-            "halves": halves_of(timeline_of(world.editions, status.problem)),
-            "steps": steps,
-            **sheet_context(sheet_of(status.problem, procedure, as_of), below(status.problem)),
-            "attached": arranged(status.problem.attachments),
-            "removals": [removal for removal in world.removals if removal.leaf == f"problem/{number}"],
-            **cite_context(make, status),
-            "frozen": frozen,
-            "opening": opening(say, status),
-            "dispute": dispute(say, status),
-            "amended": amended(status),
-            "report": error_report(say, f"{make.records}{number}.html", f"{say.name(number)} {title}"),
-            "words": words_of(world, status, steps),
-            "items": [(item, item_stage(item, world.edition)) for item in status.problem.items],
-        }
-
     return make.page(
         f"{make.records}{number}.html",
         RECORD if frozen else PROBLEM,
-        title=make.marked(f"{say.name(number)} {title}"),
+        title=make.marked(f"{say.name(number)} {say.short_title(status.problem)}"),
         description=say.plain(status.problem.problem),
         published=world.published(f"problem/{number}"),
         first=world.first_with(f"problem/{number}"),
         links=() if frozen else problem_links(make, number),
         picture=SITE if frozen else of_stage(status.stage),
-        context=context,
+        context=partial(problem_context, make, status, previous, following, cases, frozen),
     )
+
+
+def problem_context(
+    make: PageMaker, status: Status, previous: Status | None, following: Status | None, cases: tuple[Case, ...], frozen: World | None
+) -> dict[str, Any]:
+    """Return what the page of a problem shows."""
+    world, say, number = make.world, make.plain, status.number
+    procedure, as_of = world.edition.content.procedure, world.edition.as_of
+    steps = passages(procedure, status.standing, as_of)
+    return {
+        "status": status,
+        "previous": previous,
+        "following": following,
+        "cases": cases,
+        "versions": versions_of(world.editions, f"problem/{number}"),
+        "halves": halves_of(timeline_of(world.editions, status.problem)),
+        "steps": steps,
+        **sheet_context(sheet_of(status.problem, procedure, as_of), below(status.problem)),
+        "attached": arranged(status.problem.attachments),
+        "removals": [removal for removal in world.removals if removal.leaf == f"problem/{number}"],
+        **cite_context(make, status),
+        "frozen": frozen,
+        "opening": opening(say, status),
+        "dispute": dispute(say, status),
+        "amended": amended(status),
+        "report": error_report(say, f"{make.records}{number}.html", f"{say.name(number)} {say.short_title(status.problem)}"),
+        "words": words_of(world, status, steps),
+        "items": [(item, item_stage(item, world.edition)) for item in status.problem.items],
+    }
 
 
 def amended(status: Status) -> dict[str, list[Correction | Revision]]:

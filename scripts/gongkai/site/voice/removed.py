@@ -7,7 +7,7 @@ world shows editions whose removed fields read as the word of each language, in 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
@@ -54,13 +54,8 @@ def worded(tree: Any) -> Any:
 
 def in_words(editions: Iterable[Edition]) -> tuple[Edition, ...]:
     """Return the editions, those from which something was removed with words in its place."""
-    known, leaf_of = Known(), cache(lambda leaf: WordedLeaf(leaf.line, leaf.digest) if has_gap(leaf) else leaf)
+    known, leaf_of = Known(), cache(lambda leaf: leaf if leaf.whole else WordedLeaf(*(getattr(leaf, part.name) for part in fields(leaf))))
     return tuple(edition_in_words(edition, {name: leaf_of(leaf) for name, leaf in edition.leaves.items()}, known) for edition in editions)
-
-
-def has_gap(leaf: Leaf) -> bool:
-    """Return whether a field of a leaf has no value."""
-    return any("value" not in field for field in leaf.fields.values())
 
 
 def edition_in_words(edition: Edition, leaves: dict[str, Leaf], known: Known) -> Edition:
