@@ -94,7 +94,7 @@ def new(folder: Path, form: Path | None, *, update: bool, ask: bool | None) -> N
     from gongkai.commands.new import city_form, new_city
 
     if form is None and ask is None:
-        ask = sys.stdin.isatty() and click.confirm(both("city_ask"), default=False)
+        ask = sys.stdin.isatty() and not (folder / "data").exists() and click.confirm(both("city_ask"), default=False)
     if form is None and ask:
         form = city_form(folder, *asked(partial(click.prompt, default="", show_default=False, prompt_suffix=" "), click.echo))
     click.echo(new_city(ROOT, folder, form, update=update))

@@ -106,8 +106,8 @@ def settings_findings(config: SiteConfig, source: Source) -> Iterator[Finding]:
 
 def calendar_findings(calendar: WorkingDays | None, source: Source) -> Iterator[Finding]:
     """Yield the days that cannot be meant in the calendar of working days."""
-    for place, day in calendar.amiss() if calendar else ():
-        yield Finding(code="working-day", where=source.where("working_days", *place), value=str(day))
+    for place, code, day in calendar.amiss() if calendar else ():
+        yield Finding(code=code, where=source.where("working_days", *place), value=str(day))
 
 
 def prose_findings(root: Path, config: SiteConfig) -> Iterator[Finding]:

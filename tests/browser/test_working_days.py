@@ -19,8 +19,8 @@ pytest_plugins = ("support.browser_fixtures",)
 CALENDAR = """working_days:
   first: {first}
   last: 2024-10-31
-  holidays: [2024-10-17]
-  worked: [2024-10-19]
+  holidays:
+    - {{name: 示例节, first: 2024-10-17, last: 2024-10-17, worked: [2024-10-19]}}
 """
 
 
@@ -73,21 +73,20 @@ def test_what_the_calendar_does_not_cover_is_not_counted(noticed: Path, tmp_path
     assert "data-working" not in page
 
 
-@pytest.mark.code("working-day")
 @pytest.mark.parametrize(
-    ("old", "new", "line"),
+    ("old", "new", "line", "code"),
     [
-        ("[2024-10-19]", "[2024-10-18]", "  worked:"),
-        ("[2024-10-17]", "[2025-10-17]", "  holidays:"),
-        ("[2024-10-17]", "[2024-10-19]", "  worked:"),
-        ("[2024-10-17]", "[2024-10-17, 2024-10-17]", "  holidays:"),
-        ("2024-10-31", "2024-09-30", "  last:"),
+        ("[2024-10-19]", "[2024-10-18]", "    - {name", "working-day-weekday"),
+        ("[2024-10-19]", "[2024-10-19, 2024-10-19]", "    - {name", "working-day-twice"),
+        ("first: 2024-10-17", "first: 2024-09-17", "    - {name", "working-day-outside"),
+        ("last: 2024-10-17", "last: 2024-10-19", "    - {name", "working-day-off"),
+        ("last: 2024-10-31", "last: 2024-09-30", "  last:", "working-day-end"),
     ],
 )
-def test_a_day_that_cannot_be_meant_is_refused_at_its_place(sealed: Path, old: str, new: str, line: str) -> None:
+def test_a_day_that_cannot_be_meant_is_refused_at_its_place(sealed: Path, old: str, new: str, line: str, code: str) -> None:
     give(sealed)
     edit(sealed / "data/site.yml", old, new)
     findings = refusal(lambda: published_world(sealed))
-    assert codes_of(findings) == ["working-day"]
+    assert codes_of(findings) == [code]
     written = (sealed / "data/site.yml").read_text(encoding="utf-8").splitlines()
     assert written[(findings[0].where.line or 0) - 1].startswith(line)

@@ -36,7 +36,7 @@ GIVEN_UP = {
         "正在整改": "整改中",
         "号单": "抽查名单",
         "惯用次序": "台账所列次序",
-        "环境报告会议|人民代表大会全体会议": "春季常委会会议（听取环境状况报告）；人民代表大会会议",
+        "环境报告会议|人民代表大会全体会议": "市人大常委会春季会议（听取环境状况报告）；市人民代表大会年度会议",
     },
     "en": {
         r"\b(?:time|original|current|past the|by the|of the|late) limits?\b|\blimits? (?:before|after|extended)\b": "deadline",

@@ -19,7 +19,7 @@ from gongkai.rules.standards import Standards, load_standards
 from support import DATA, REPOSITORY
 from support.disagreements import Planted, planted
 
-PLANTED, CAUGHT, CAUGHT_ANEW = 200, 195, 185
+PLANTED, CAUGHT, CAUGHT_ANEW = 200, 197, 191
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def caught(tried: Sequence[Planted], standards: Standards) -> Counter[str]:
     return found
 
 
-def test_of_two_hundred_planted_disagreements_195_are_caught() -> None:
+def test_of_two_hundred_planted_disagreements_197_are_caught() -> None:
     """Two hundred that are kept, planted by `support.disagreements` into the sample as it stood when the rules were made."""
     kept = json.loads((DATA / "disagreements.json").read_text(encoding="utf-8"))
     assert len(kept) == PLANTED
@@ -51,9 +51,10 @@ def test_of_two_hundred_planted_disagreements_195_are_caught() -> None:
     assert found.total() >= CAUGHT, found
 
 
-def test_of_two_hundred_planted_anew_185_are_caught(agreeing: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize("draw", ["", "a", "b", "c"])
+def test_of_two_hundred_planted_anew_191_are_caught(agreeing: list[tuple[str, str]], draw: str) -> None:
     """A draw from the sample as it stands now, which the rules have never seen: they know words, not sense."""
-    tried = planted(agreeing, PLANTED)
+    tried = planted(agreeing, PLANTED, draw)
     assert len(tried) == PLANTED
     found = caught(tried, load_standards(REPOSITORY))
     assert found.total() >= CAUGHT_ANEW, found
@@ -72,6 +73,11 @@ def test_what_agrees_is_left_alone(agreeing: list[tuple[str, str]]) -> None:
         ("面积3亩。", "An area of 3 ha."),
         ("处理量不低于60吨。", "At most 60 tonnes are treated."),
         ("由公安机关查处。", "The township deals with it."),
+        ("枯水期河道不断流。", "The river runs dry in the dry season."),
+        ("签约率不低于45%。", "A sign-up rate of less than 45%, at least 3 years."),
+        ("缺口34处全部处理完毕。", "All 34 gaps have not been dealt with."),
+        ("只能静力破碎。", "The rock may be broken by static methods."),
+        ("井须封填；监测须持续。", "Wells must be filled; monitoring may go on."),
     ],
 )
 def test_one_that_differs_is_named(zh: str, en: str) -> None:

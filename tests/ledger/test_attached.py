@@ -198,6 +198,13 @@ def test_each_kind_of_what_acts_is_named_and_the_page_of_what_is_personal(here: 
     assert found(here) == [("privacy-mobile", f"{PDF}!p. 2")]
 
 
+def test_a_line_that_the_office_lists_may_stand_in_a_paper_as_in_a_text(here: Path) -> None:
+    (here / PDF).write_bytes(paper("Call 0999-1234567"))
+    assert found(here) == []
+    (here / PDF).write_bytes(paper("Call 0999-7654321"))
+    assert found(here) == [("privacy-landline", f"{PDF}!p. 1")]
+
+
 def test_before_the_closure_a_photograph_of_before_may_stand_alone(here: Path) -> None:
     whole = (here / LEDGER).read_text(encoding="utf-8")
     start, end = whole.index("  - id: pipe-after"), whole.index("  - id: ditch")

@@ -103,11 +103,11 @@ PLANTERS: dict[str, Planter] = {
 }  # fmt: skip
 
 
-def planted(pairs: Sequence[tuple[str, str]], count: int) -> list[Planted]:
-    """Return so many disagreements, each kind as often as the others as far as the texts have it, the same in every run."""
+def planted(pairs: Sequence[tuple[str, str]], count: int, draw: str = "") -> list[Planted]:
+    """Return so many disagreements, each kind as often as the others as far as the texts have it, the same in every run of a draw."""
     found: list[Planted] = []
     for place_of, (kind, plant) in enumerate(PLANTERS.items()):
-        chance = Random(f"planted {kind}")
+        chance = Random(f"planted {kind} {draw}".rstrip())
         wanted = (count + len(PLANTERS) - 1 - place_of) // len(PLANTERS)
         able = [(zh, en, new) for zh, en in chance.sample(list(pairs), len(pairs)) if (new := plant(en, chance)) and new != en]
         found += [Planted(kind, zh, new, en) for zh, en, new in (able * 9)[:wanted]]

@@ -55,6 +55,7 @@ ANSWERS = {
     "base_url": "https://example.org/zg",
 }
 OFFICE, ECOLOGY, REGION = "青河盟整改办公室", "青河盟生态环境部门", "自治区整改办公室"
+CALENDAR = "工作日历"
 ROWS: dict[str, list[list[str]]] = {
     "地区": [
         ["北旗", "North Banner", "", "", "990021"],
@@ -81,6 +82,11 @@ ROWS: dict[str, list[list[str]]] = {
         ["巩固", "长效管护", "Lasting care", "责任单位", "责任单位", "是"],
     ],
     "保障措施": [["加强领导", "Leadership", "加强对整改工作的领导。", "Leadership over rectification is strengthened."]],
+    CALENDAR: [
+        ["日历有效期", "2023-01-01", "2023年12月31日", ""],
+        ["示例节", "2023-08-24", "2023-08-25", "2023年8月27日（周日）"],  # a holiday of nowhere, in the days of a public comment
+        ["示例日", "2023/6/5", "", ""],
+    ],
 }
 EVENTS = [
     ["1", "自查", "2023-06-01", "北旗人民政府", "", "", "", ""],
@@ -122,6 +128,28 @@ def fill_settings(city: Path) -> None:
             for column, value in enumerate(values, 1):
                 book[name].cell(line, column).value = value or None
     book.save(path)
+
+
+def with_form(tmp_path: Path, rows: dict[str, list[list[str]]], **answers: str) -> Path:
+    """A folder with the settings filled in, some of them otherwise; an answer of nothing is left empty."""
+    city = tmp_path / "league"
+    assert run(REPOSITORY, "new", str(city))[0] == 0
+    fill_settings(city)
+    book = load_workbook(city / "城市.xlsx")
+    for row in book["城市"].iter_rows(min_row=2):
+        key = str(row[3].value).replace("/", "_")
+        row[1].value = answers.get(key, row[1].value) or None
+    for name, listed in rows.items():
+        for line, values in enumerate(listed, 2):
+            for column, value in enumerate(values, 1):
+                book[name].cell(line, column).value = value or None
+    book.save(city / "城市.xlsx")
+    return city
+
+
+def made(city: Path, *options: str) -> tuple[int, str]:
+    """Make the city of its filled settings."""
+    return run(REPOSITORY, "new", str(city), "--from", str(city / "城市.xlsx"), *options)
 
 
 def put_ledger(city: Path) -> None:

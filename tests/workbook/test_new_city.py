@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from support import REPOSITORY, run
-from support.second_city import ANSWERS, FIRST_CITY, NAME, OFFICE, REGION, ROWS, fill_settings, guide_commands
+from support.second_city import ANSWERS, CALENDAR, FIRST_CITY, NAME, OFFICE, REGION, ROWS, fill_settings, guide_commands, made, with_form
 
 EMPTY_BUT_PAGES = re.compile(r"(?:all|citywide|due-\d{4})\.html")
 
@@ -28,28 +28,6 @@ def problems(city: Path) -> dict[str, Any]:
 def words(path: Path) -> str:
     """What a page says."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8")))
-
-
-def with_form(tmp_path: Path, rows: dict[str, list[list[str]]], **answers: str) -> Path:
-    """A folder with the settings filled in, some of them otherwise; an answer of nothing is left empty."""
-    city = tmp_path / "league"
-    assert run(REPOSITORY, "new", str(city))[0] == 0
-    fill_settings(city)
-    book = load_workbook(city / "城市.xlsx")
-    for row in book["城市"].iter_rows(min_row=2):
-        key = str(row[3].value).replace("/", "_")
-        row[1].value = answers.get(key, row[1].value) or None
-    for name, listed in rows.items():
-        for line, values in enumerate(listed, 2):
-            for column, value in enumerate(values, 1):
-                book[name].cell(line, column).value = value or None
-    book.save(city / "城市.xlsx")
-    return city
-
-
-def made(city: Path, *options: str) -> tuple[int, str]:
-    """Make the city of its filled settings."""
-    return run(REPOSITORY, "new", str(city), "--from", str(city / "城市.xlsx"), *options)
 
 
 def test_the_guide_leads_from_an_empty_folder_to_an_official_site(league: Path) -> None:
@@ -159,8 +137,9 @@ def test_the_settings_can_be_asked_one_by_one(tmp_path: Path) -> None:
     """Answered as at a keyboard: each field in turn, then the rows of each sheet; a first answer left empty ends a sheet."""
     fields = [row[3].value for row in load_workbook(blank(tmp_path))["城市"].iter_rows(min_row=2)]
     typed = [ANSWERS.get(str(field), "") for field in fields]
-    for rows in ROWS.values():
-        typed += [value for row in rows for value in row] + [""]
+    for name, rows in ROWS.items():
+        head = rows[:1] if name == CALENDAR else []
+        typed += [value for row in head for value in row[1:3]] + [value for row in rows[len(head) :] for value in row] + [""]
     command = [sys.executable, "-m", "gongkai", "new", str(tmp_path / NAME), "--ask"]
     done = subprocess.run(command, cwd=REPOSITORY, input="\n".join(typed) + "\n", stdout=subprocess.PIPE, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout[-2000:]

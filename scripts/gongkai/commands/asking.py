@@ -34,9 +34,11 @@ def answered(field: str, ask: Ask, tell: Tell) -> str:
 
 
 def rows_of(listing: Listing, ask: Ask, tell: Tell) -> list[list[str]]:
-    """Return the rows of a listing; an empty first answer ends it."""
-    rows: list[list[str]] = []
+    """Return the rows of a listing, its head row first; an empty first answer ends it."""
     tell("\n" + both("city_more", sheet=SAY(f"city.sheets.{listing.name}")))
+    rows = [head_of(listing, ask, tell)] if listing.head else []
+    if rows and not any(rows[0][1:]):
+        return []
     while True:
         row: list[str] = []
         for column in listing.columns:
@@ -45,6 +47,17 @@ def rows_of(listing: Listing, ask: Ask, tell: Tell) -> list[list[str]]:
             if not row[0]:
                 return rows
         rows.append(row)
+
+
+def head_of(listing: Listing, ask: Ask, tell: Tell) -> list[str]:
+    """Return the head row of a listing; an empty first answer leaves it empty."""
+    row = [listing.head_word, *("" for _ in listing.columns[1:])]
+    for column in listing.head:
+        tell(f"{in_line(f'city.{listing.name}_span')}: {in_line(f'city.columns.{column}')}")
+        row[listing.columns.index(column)] = ask(">").strip()
+        if not any(row[1:]):
+            break
+    return row
 
 
 def one_of(choices: tuple[str, ...], ask: Ask, tell: Tell) -> str:

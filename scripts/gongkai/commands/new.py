@@ -1,27 +1,33 @@
 """`gongkai new`: an empty official city from a filled workbook; the engine's settings and templates are those of this software.
 
 Place in the flow: an edge. The folder is made beside and put in place as a whole; nothing that is there is overwritten. An update
-writes the settings anew and adds what the sheets have more than the registers; it never touches ledger or procedure.
+writes the settings anew and adds what the sheets have more than the registers; it never touches ledger or procedure. Of a city that
+is there the workbook is written filled in.
 """
 
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.confined import read_tables
+from gongkai.intake.reading import Reading
 from gongkai.intake.yaml_source import read_yaml
 from gongkai.intake.yaml_text import yaml_text
+from gongkai.record.text import stamped
 from gongkai.words import Catalogue, both
 from gongkai.workbook.city import city_trees
+from gongkai.workbook.city_back import FILES, settings_of
 from gongkai.workbook.city_form import Answers, Rows, write_city_form
 from gongkai.workbook.city_growth import added
 
 BORROWED = ("templates", "assets", "overrides", "docs")
 CONFIGURATIONS = {"mkdocs.yml": "mkdocs_hook", "draft.yml": "draft_hook"}
 HOOK = '"""The engine\'s hook, as the installed software has it."""\n\nfrom gongkai.{hook} import *  # noqa: F403\n'
+LASTING = ("kind", "languages")  # what a city is does not change with its settings
 GROWING = {"places": "places", "units": "units", "plan": "aspects"}  # file and list
 
 
@@ -29,12 +35,21 @@ def new_city(root: Path, folder: Path, form: Path | None, *, update: bool = Fals
     """Write the form of a new city, or make or update the city of a filled one; returns the line that says so. Raises Refused."""
     data = folder / "data"
     if form is None:
-        path = city_form(folder)
-        return both("city_form", file=path, folder=folder)
+        path = city_form(folder, *(present(data) if data.exists() else ()))
+        return both("city_form_filled" if data.exists() else "city_form", file=path, folder=folder)
     if data.exists() != update:
         raise Refused([Finding(code="city-none" if update else "city-exists", where=Location(file=str(folder)), value=str(folder))])
     trees = city_trees(read_tables([form]))
     return updated_city(data, trees) if update else made_city(root, folder, trees)
+
+
+def present(data: Path) -> tuple[Answers, Rows]:
+    """Return what the form of a city that is there says. Raises Refused where a file cannot be read."""
+    reading = Reading(data.parent)
+    files = {name: reading.attempt(partial(reading.source, data / f"{name}.yml")) for name in FILES}
+    if reading.findings:
+        raise Refused(reading.findings)
+    return settings_of({name: source.data for name, source in files.items() if source})
 
 
 def city_form(folder: Path, answers: Answers | None = None, rows: Rows | None = None) -> Path:
@@ -75,8 +90,18 @@ def updated_city(data: Path, trees: dict[str, Any]) -> str:
         counts[key] = len(more)
         if more:
             write(path, {**tree, key: [*tree[key], *more]})
-    write(data / "site.yml", {**read_yaml(data / "site.yml", "site.yml").data, **trees["site"]})
+    old = read_yaml(data / "site.yml", "site.yml").data
+    site = {**old, **{key: value for key, value in trees["site"].items() if key not in LASTING}}
+    if filled(stamped(site)) != filled(stamped(old)):
+        write(data / "site.yml", site)
     return both("city_updated", folder=data.parent, **counts)
+
+
+def filled(tree: Any) -> Any:
+    """Return a tree without what is empty: what is not said is the same as what is said to be nothing."""
+    if isinstance(tree, dict):
+        return {key: below for key, value in tree.items() if (below := filled(value)) not in (None, {}, [])}
+    return [filled(row) for row in tree] if isinstance(tree, list) else tree
 
 
 def write(path: Path, tree: dict[str, Any]) -> None:

@@ -68,17 +68,25 @@ def disagreements(zh: str, en: str) -> Iterator[Disagreement]:
     """Yield what one side says and the other does not."""
     words, folded = lexicon(), unicodedata.normalize("NFKC", zh)
     yield from negation(words, folded, en)
-    yield from pairs(words, folded, en)
+    whole = list(pairs(words, folded, en))
+    yield from whole
+    told = {found.kind for found in whole}
+    apart = (found for part in in_step(folded, en) for found in pairs(words, *part) if found.kind not in told)
+    yield from {found.kind: found for found in apart}.values()  # what another sentence hides
     yield from units(words, folded, en)
 
 
 def negation(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
     """Yield a negation that has nothing like it on the other side: of the whole, or of a sentence where they go in step."""
+    yield from islice((found for one, other in [(zh, en), *in_step(zh, en)] for found in unequal(words, one, other)), 1)
+
+
+def in_step(zh: str, en: str) -> list[tuple[str, str]]:
+    """Return the sentences of both sides beside each other; none where they are not as many or do not have the same numbers."""
     sentences = ([part for part in split.split(text) if part.strip()] for split, text in ((STOP_ZH, zh), (STOP_EN, en)))
     chinese, english = sentences
-    parts = list(zip(chinese, english, strict=True)) if len(chinese) == len(english) else []
-    parts = [] if any(any(differing(*part)) for part in parts) else parts
-    yield from islice((found for one, other in [(zh, en), *parts] for found in unequal(words, one, other)), 1)
+    parts = list(zip(chinese, english, strict=True)) if len(chinese) == len(english) > 1 else []
+    return [] if any(any(differing(*part)) for part in parts) else parts
 
 
 def unequal(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:

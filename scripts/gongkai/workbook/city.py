@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -19,6 +20,8 @@ from gongkai.intake.typed import typed
 from gongkai.record.plan import Plan, Procedure, Safeguards
 from gongkai.record.registers import Complaints, Places, Supervision, Terms, Units
 from gongkai.record.text import stamped
+from gongkai.workbook.city_calendar import KEY as CALENDAR
+from gongkai.workbook.city_calendar import calendar_findings, calendar_of
 from gongkai.workbook.city_form import BASES, CALLED, FIELDS, LISTINGS, PLAIN, REQUIRED, SAY, TEXTS, meant
 from gongkai.workbook.forms import joined
 
@@ -52,6 +55,10 @@ class Form:
         """Note from which cell a part of a file comes."""
         self.places.setdefault(file, {(): Location(file=self.file)})[path] = where
 
+    def has(self, name: str) -> bool:
+        """Return whether a sheet is there; that of an earlier form may be missing."""
+        return SAY(f"city.sheets.{name}") in self.grids
+
     def rows(self, name: str) -> Iterator[tuple[Row, dict[str, str]]]:
         """Yield the filled rows of a listing by column, chosen words as their values."""
         listing = next(listing for listing in LISTINGS if listing.name == name)
@@ -79,6 +86,7 @@ def city_trees(grids: Sequence[Grid]) -> dict[str, Any]:
             typed(TypeAdapter(shape), source, trees[name])
         except Refused as refusal:
             found.extend(refusal.findings)
+    found += calendar_findings(trees["site"].get(CALENDAR), Source(form.file, trees["site"], form.places.get("site", {})))
     found += level_findings(trees["procedure"]["steps"], form.places.get("procedure", {}))
     for field in REQUIRED:
         if not form.text(field):
@@ -175,9 +183,10 @@ def safeguards_of(form: Form) -> list[dict[str, Any]]:
 
 
 def site_of(form: Form) -> dict[str, Any]:
-    """Return who publishes: an official site; what is still missing `check` names."""
+    """Return who publishes: an official site; what is still missing `check` names. Without its sheet no calendar is spoken of."""
     identity = {text: form.pair("site", ("identity", text), text) for text in TEXTS if text not in (*ABOUT_PLAN, *CALLED)}
     marks = {key: form.text(key) for key in PLAIN if key != "base_url"}
     called = {text: pair for text in CALLED if (pair := form.pair("site", ("calling", text), text))}
     site = {"kind": "official", "languages": ["zh", "en"], "base_url": form.text("base_url"), "identity": {**identity, **marks}}
-    return {**site, **({"calling": called} if called else {})}
+    days = {CALENDAR: calendar_of(form.rows("calendar"), partial(form.note, "site"))} if form.has("calendar") else {}
+    return {**site, **({"calling": called} if called else {}), **days}

@@ -32,11 +32,20 @@ TWO_LINES = 30
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A sheet with one row an element: its columns, and which of them are chosen from what."""
+    """A sheet with one row an element: its columns, which of them are chosen from what, and the columns that its head row fills.
+
+    A head row is about the whole sheet: its first cell is printed in the form.
+    """
 
     name: str
     columns: tuple[str, ...]
     choices: dict[str, tuple[str, ...]]
+    head: tuple[str, ...] = ()
+
+    @property
+    def head_word(self) -> str:
+        """What the first cell of the head row says."""
+        return SAY(f"city.{self.name}_span")
 
 
 LISTINGS = (
@@ -54,6 +63,7 @@ LISTINGS = (
         },
     ),
     Listing("safeguards", ("title_zh", "title_en", "text_zh", "text_en"), {}),
+    Listing("calendar", ("holiday", "first", "last", "worked"), {}, head=("first", "last")),
 )
 BASES = get_args(Promise.model_fields["basis"].annotation)
 
@@ -110,6 +120,7 @@ def write_fields(sheet: Any, head: Any, blank: Any, wrap: Any, answers: Answers)
 
 def write_listing(sheet: Any, listing: Listing, head: Any, blank: Any, rows: list[list[str]]) -> None:
     """Write a sheet of rows, with lists to choose from."""
+    rows = rows or ([[listing.head_word, *("" for _ in listing.columns[1:])]] if listing.head else [])
     for column, key in enumerate(listing.columns):
         sheet.set_column(column, column, 40 if key.startswith(("text", "zh", "en")) else 18)
         sheet.write_string(0, column, label(f"city.columns.{key}"), head)

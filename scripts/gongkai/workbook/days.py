@@ -19,6 +19,7 @@ DAY = re.compile(
     rf"|{YEAR}\s*(?:年|[-./])\s*({NUMBER})(?:\s*月)?+份?+(?![\d日号前.-])"  # a month: its last day
     rf"|{YEAR}\s*年?\s*(年?底|年?末|年内|内|全年|上半年|下半年|第?[一二三四1-4]季度)"  # a year or a part of it: the last day
 )
+WEEKDAY = re.compile(r"\((?:周|星期)[一二三四五六日天]\)")
 PARTS = {"上半年": 6, "一季": 3, "1季": 3, "二季": 6, "2季": 6, "三季": 9, "3季": 9}
 PUBLIC = re.compile(r"(?:截至|截止|截止到|截至到|(?:填报|填表|报送|统计)(?:日期|时间)[:：])[^\d〇一二三四五六七八九]*(.{6,14})")
 
@@ -58,8 +59,8 @@ def day_stated(text: str) -> date | None:
 
 
 def day_written(text: str) -> date | None:
-    """Return the day of a cell that holds one whole day and nothing else, None otherwise."""
-    match = DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    """Return the day of a cell that holds one whole day and nothing else but its weekday in brackets, None otherwise."""
+    match = DAY.fullmatch(WEEKDAY.sub("", unicodedata.normalize("NFKC", text)).strip())
     return day_of(match) if match and match[3] else None
 
 
