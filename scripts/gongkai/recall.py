@@ -27,8 +27,14 @@ class Recall:
         return self.kept((make, *of, *also.items()), partial(make, *of, **also))
 
     def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what is known by a key, made if it is not; the key says all that it is made from."""
-        self.asked.add(key)
+        """Return what is known by a key, made if it is not; the key says all that it is made from.
+
+        A value of a shape that nobody meant, a mapping where a word belongs, is no key: what is made from it is made each time.
+        """
+        try:
+            self.asked.add(key)
+        except TypeError:
+            return make()
         if key not in self.known:
             self.known[key] = make()
         return self.known[key]  # type: ignore[no-any-return]

@@ -40,7 +40,7 @@ def base(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ba
     shutil.copytree(shipped / "data", root / "data")
     chain = load_chain(root)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gongkai.sealing.draft.load_chain", lambda _root: chain)
+        patch.setattr("gongkai.sealing.draft.chain_known", lambda _root, _recall: chain)
         findings = check(load_ledger(root))
         yield Base(root, frozenset(map(told, findings)), frozenset(preview_lines(root, None)))
 
