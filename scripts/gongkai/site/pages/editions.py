@@ -38,9 +38,9 @@ def edition_pages(make: PageMaker) -> Iterator[Page]:
         )
         yield replace(page, kept=edition)
         lasting = lasting_with(make, world)
-        for rows in record_rows(world):
-            record = problem_page(frozen, *rows, frozen=make.world)
-            live = localized(ADDRESSES.problem(rows[0].number), make.lang)
+        for row in record_rows(world):
+            record = problem_page(frozen, row, frozen=make.world)
+            live = localized(ADDRESSES.problem(row.status.number), make.lang)
             yield replace(record, canonical=live, indexed=False, lasting=lasting, kept=edition)
 
 

@@ -6,6 +6,7 @@ Place in the flow: builders of `site.pages`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -49,26 +50,31 @@ def problem_pages(make: PageMaker) -> Iterator[Page]:
         ),
         context=lambda: {"table": table_of(world)},
     )
-    for rows in record_rows(world):
-        yield problem_page(make, *rows)
+    for row in record_rows(world):
+        yield problem_page(make, row)
 
 
-Rows = tuple[Status, Status | None, Status | None, tuple[Case, ...]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A problem's status with its neighbours and the cases that illustrate it."""
+
+    status: Status
+    previous: Status | None
+    following: Status | None
+    cases: tuple[Case, ...]
 
 
-def record_rows(world: World) -> Iterator[Rows]:
-    """Yield each problem's status with its neighbours and the cases that illustrate it."""
+def record_rows(world: World) -> Iterator[Row]:
+    """Yield the problems in their order."""
     cases = cases_by_problem(world)
     statuses = list(world.statuses.values())
     for previous, status, following in zip([None, *statuses], statuses, [*statuses[1:], None], strict=False):
-        yield status, previous, following, cases.get(status.number, ())
+        yield Row(status=status, previous=previous, following=following, cases=cases.get(status.number, ()))
 
 
-def problem_page(
-    make: PageMaker, status: Status, previous: Status | None, following: Status | None, cases: tuple[Case, ...], frozen: World | None = None
-) -> Page:
+def problem_page(make: PageMaker, row: Row, frozen: World | None = None) -> Page:
     """The page of one problem; for a record as it stood in an earlier edition, `frozen` is the world of today."""
-    world, say = make.world, make.plain
+    world, say, status = make.world, make.plain, row.status
     number = status.number
     return make.page(
         f"{make.records}{number}.html",
@@ -79,22 +85,21 @@ def problem_page(
         first=world.first_with(f"problem/{number}"),
         links=() if frozen else problem_links(make, number),
         picture=SITE if frozen else of_stage(status.stage),
-        context=partial(problem_context, make, status, previous, following, cases, frozen),
+        context=partial(problem_context, make, row, frozen),
     )
 
 
-def problem_context(
-    make: PageMaker, status: Status, previous: Status | None, following: Status | None, cases: tuple[Case, ...], frozen: World | None
-) -> dict[str, Any]:
+def problem_context(make: PageMaker, row: Row, frozen: World | None) -> dict[str, Any]:
     """Return what the page of a problem shows."""
-    world, say, number = make.world, make.plain, status.number
+    world, say, status = make.world, make.plain, row.status
+    number = status.number
     procedure, as_of = world.edition.content.procedure, world.edition.as_of
     steps = passages(procedure, status.standing, as_of)
     return {
         "status": status,
-        "previous": previous,
-        "following": following,
-        "cases": cases,
+        "previous": row.previous,
+        "following": row.following,
+        "cases": row.cases,
         "versions": versions_of(world.editions, f"problem/{number}"),
         "halves": halves_of(timeline_of(world.editions, status.problem)),
         "steps": steps,
