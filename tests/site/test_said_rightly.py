@@ -205,3 +205,50 @@ def test_a_re_check_before_the_reopening_says_so(shipped_site: Path, lang: Langu
         html = page(shipped_site, lang, f"problems/{number}.html")
         failed = {Language.ZH: "复核：未通过（重新整改以前）", Language.EN: "Re-check: failed (before the reopening)"}
         assert failed[lang] in words(html), number
+
+
+@LANGS
+def test_a_replaced_edition_says_why_wherever_it_is_shown_and_its_record_what_was_put_right(shipped_site: Path, lang: Language) -> None:
+    why = {Language.ZH: "误录为“通过”", Language.EN: "entered as passed by mistake"}
+    addresses = ("index.html", "problems/36.html", "problems/1.html")
+    for address in (*(f"editions/2024-12-31/{name}" for name in addresses), "changes/2024-12-31.html", "changes/index.html"):
+        assert why[lang] in words(page(shipped_site, lang, address)), address
+    later = {Language.ZH: "这项记录后来有更正", Language.EN: "This record was corrected later"}
+    wrong, right = (page(shipped_site, lang, f"editions/{edition}/problems/36.html") for edition in ("2024-12-31", "2024-12-31-r2"))
+    assert later[lang] in words(wrong)
+    assert 'href="../../../changes/36-e12.html"' in wrong.split(' class="g-frozen">')[1].split("</p>")[0]
+    assert later[lang] not in words(right)
+
+
+@LANGS
+def test_a_check_of_a_higher_authority_is_told_as_its_own_word_was(shipped_site: Path, lang: Language) -> None:
+    said = words(page(shipped_site, lang, "problems/27.html"))
+    assert {Language.ZH: "2025年8月19日上级核查认为成效未保持。", Language.EN: "on 19 August 2025 found that the results had not held."}[lang] in said
+    assert not re.search("不一致|结果不同|differed from|different finding", said)
+
+
+@LANGS
+def test_a_brief_says_that_steps_of_sub_items_are_not_counted(shipped_site: Path, lang: Language) -> None:
+    said = words(page(shipped_site, lang, "review/newest.html"))
+    scope = {Language.ZH: "只计整个问题的步骤，不计点位的步骤", Language.EN: "steps of whole problems only, not those of sub-items"}
+    assert scope[lang] in said
+    assert not any(event.documents for item in WORLD.statuses[50].problem.items for event in item.events if isinstance(event, SelfCheck))
+
+
+@LANGS
+def test_a_photograph_that_is_missing_is_not_told_as_if_it_had_come(shipped_site: Path, lang: Language) -> None:
+    added = part(page(shipped_site, lang, "changes/2026-06-30.html"), "fields", "</dl>")
+    assert {Language.ZH: "加上：没有照片：", Language.EN: "Added: No photograph:"}[lang].casefold() in words(added).casefold()
+
+
+@LANGS
+def test_how_long_an_entry_stood_that_was_declared_void_is_told(shipped_site: Path, lang: Language) -> None:
+    row = page(shipped_site, lang, "changes/corrections.html").split("36-e12.html")[1].split("</tr>")[0]
+    assert {Language.ZH: "有误的内容公开了6天", Language.EN: "the error stood in public for 6 days"}[lang] in words(row)
+    assert {Language.ZH: "日期为所作废记载的日期", Language.EN: "the date is that of the entry declared void"}[lang] in words(row)
+
+
+@LANGS
+def test_what_the_plan_itself_says_is_not_told_by_a_site_that_holds_its_announcement(shipped_site: Path, lang: Language) -> None:
+    said = words(page(shipped_site, lang, "method.html"))
+    assert not re.search("方案没有|[Tt]he plan does not", said)

@@ -62,7 +62,8 @@ class Maker:
         """Yield what the brief is for and what it compares."""
         say, subject, edition = self.say, self.subject, self.now.edition
         if subject.session:
-            yield say("review.for", session=say.plain(subject.session.name), day=say.day_words(subject.session.date))
+            key = "review.for_sample" if self.world.sample else "review.for"
+            yield say(key, session=say.plain(subject.session.name), day=say.day_words(subject.session.date))
         day, published = say.day_words(edition.as_of), edition.approval.published_on
         yield say("review.of", edition=say.edition_label(edition), day=day, published=published)
         if self.before is None:

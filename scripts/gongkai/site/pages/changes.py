@@ -139,8 +139,8 @@ def wrong_in(world: World, number: int, event: Event) -> list[Edition]:
 
 
 def repair(world: World, number: int, event: Event) -> tuple[Edition, Edition, int] | None:
-    """Return the edition that first published what a correction repairs, the one that published the correction, the days between."""
-    slips = wrong_in(world, number, event) if isinstance(event, Correction) else []
+    """Return the edition that first published what a correction or a void repairs, the one that published that, the days between."""
+    slips = wrong_in(world, number, event) if isinstance(event, Correction | Void) else []
     if not slips:
         return None
     mended = world.first_carried[number, event.id]

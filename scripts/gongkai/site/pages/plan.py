@@ -5,6 +5,7 @@ Place in the flow: builders of `site.pages`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from gongkai.facts.commitments import years_of
@@ -41,5 +42,8 @@ def plan_pages(make: PageMaker) -> Iterator[Page]:
         title=say("nav.safeguards"),
         description=say("safeguards.description"),
         published=max(world.published("safeguards"), world.published("supervision")),
-        context=lambda: {"commitment_years": {item.id: years_of(item, world.edition, first_year) for item in plan.commitments}},
+        context=lambda: {
+            "commitment_years": {item.id: years_of(item, world.edition, first_year) for item in plan.commitments},
+            "cases": Counter(case.kind for case in world.edition.content.cases),
+        },
     )

@@ -15,7 +15,7 @@ from gongkai.facts.attached import arranged
 from gongkai.facts.history import halves_of, timeline_of, versions_of
 from gongkai.facts.sheet import Passage, SheetRow, passages, sheet_of
 from gongkai.facts.status import Status, item_stage
-from gongkai.record.amendments import Correction, Revision
+from gongkai.record.amendments import Correction, Revision, Void
 from gongkai.record.registers import Case, GlossaryEntry
 from gongkai.record.text import Language
 from gongkai.site.addresses import ADDRESSES, stem
@@ -108,6 +108,7 @@ def problem_context(make: PageMaker, row: Row, frozen: World | None) -> dict[str
         "removals": [removal for removal in world.removals if removal.leaf == f"problem/{number}"],
         **cite_context(make, status),
         "frozen": frozen,
+        "corrected_since": corrected_since(world, number, frozen) if frozen else [],
         "opening": opening(say, status),
         "dispute": dispute(say, status),
         "amended": amended(status),
@@ -121,6 +122,13 @@ def amended(status: Status) -> dict[str, list[Correction | Revision]]:
     """Return the amendments by the part of the plan whose words they changed."""
     parts = ("problem", "target", "measures", "time_limit")
     return {part: [event for event in status.amendments if event.part == part] for part in parts}
+
+
+def corrected_since(world: World, number: int, today: World) -> list[Correction | Void]:
+    """Return the corrections and voids of a problem that no edition up to that of `world` carried: what is shown there was put right."""
+    known = {event.id for event in world.edition.content.problems[number].events}
+    later = today.edition.content.problems[number].events if number in today.edition.content.problems else ()
+    return [event for event in later if isinstance(event, Correction | Void) and event.id not in known]
 
 
 def sheet_context(sheet: tuple[SheetRow, ...], below: frozenset[str]) -> dict[str, Any]:

@@ -62,6 +62,9 @@ def plain_said(names: Names, field: str, value: str) -> str:
 
 def whole_said(names: Names, path: str, values: dict[str, Any]) -> str:
     """Return a whole by its parts: the title and the text as they are, all others with the word of their field."""
+    if values.get("absent"):  # said first: the title of a photograph that is not there reads as if it were
+        rest = {key: value for key, value in values.items() if key not in ("absent", "title")}
+        return names.words.text("value.and").join(filter(None, (absent_said(names, path, values["absent"]), whole_said(names, path, rest))))
     within = path.split("/")[-2] if path.count("/") > 1 else ""
     colon, parts = names.words.text("common.colon"), []
     for key in sorted(values, key=lambda key: (key not in PLAIN, LAST.get(key, 0))):
@@ -72,6 +75,11 @@ def whole_said(names: Names, path: str, values: dict[str, Any]) -> str:
         parts.append(words if key in PLAIN else f"{word(names.words, [key], within)}{colon}{words}")
     ends = [names.words.text("value.then" if part.endswith(("。", ".")) else "value.and") for part in parts[:-1]]
     return "".join(part + end for part, end in zip_longest(parts, ends, fillvalue=""))  # the ledger's own stop stays
+
+
+def absent_said(names: Names, path: str, why: Any) -> str:
+    """Return that there is no photograph, and why."""
+    return names.words.text("attached.absent", reason=said(names, f"{path}/absent", why))
 
 
 def event_said(names: Names, path: str, event: dict[str, Any]) -> str:
