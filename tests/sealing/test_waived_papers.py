@@ -182,7 +182,7 @@ def test_the_waiver_is_published_with_problem_attachment_and_page(published_once
     waiver, _ = load_chain(published_once)[-1].content.waivers
     assert (f"{waiver.leaf}/{waiver.field}", waiver.count) == (PLACE_2, 1)
     cells = [" ".join(cell.text_content().split()) for cell in row]
-    said = {"zh": "问题1 · 附件“检测报告” · 第2页", "en": "Problem 1 · attachment “Test report” · page 2"}[lang]
+    said = {"zh": "演示第1项 · 附件“检测报告” · 第2页", "en": "Sample item 1 · attachment “Test report” · page 2"}[lang]
     assert cells[:3] == [say("waiver.rules.privacy-mobile"), said, waiver.digest[7:19]]
     assert say("waiver.digest_paper") in " ".join(page.text_content().split())
     (link,) = row.xpath(".//a/@href")
@@ -244,7 +244,7 @@ def test_a_withdrawn_file_leaves_earlier_editions_that_build(published: Path) ->
     assert not (published / "plain/files").exists() or not list((published / "plain/files").glob("*.pdf"))
     page = html.parse(published / "plain/en/translation.html").getroot()
     said = page.xpath("//section[@aria-labelledby='waivers']//tbody/tr[1]/td[1]")[0].text_content()
-    assert said == "Problem 1 · attachment “Test report” · page 2"
+    assert said == "Sample item 1 · attachment “Test report” · page 2"
     assert {code for code, _ in told()} == {"waiver-idle"}
     seal_day(published, "2025-12-31", "2026-01-15 09:00")
     assert load_chain(published)[-1].content.waivers == ()
