@@ -284,3 +284,15 @@ def test_a_waiver_written_for_a_place_that_is_no_page_answers_nothing(line: Path
         (line / "kept.yml").replace(line / WAIVERS)
     (row,) = read_yaml(line / WAIVERS, "w").data["waivers"]
     assert row["field"] == "attachments/report/file/p2"
+
+
+def test_a_number_in_the_name_of_a_file_is_waived_like_any_text(line: Path) -> None:
+    given(line, "No number")
+    (line / PDF).rename(line / "data/attachments/13800138000.pdf")
+    edit(line / LEDGER, "file: report.pdf", "file: 13800138000.pdf")
+    place = "problem/1/attachments/report/file"
+    assert [row["waive"] for row in rows()] == [f"gongkai waive privacy-mobile {place}"]
+    assert waive(line, *GROUND, place=place)[0] == 0
+    assert told() == []
+    seal_day(line, *DAYS[0])
+    verify_site(line, site_of(line))

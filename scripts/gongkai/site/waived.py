@@ -16,11 +16,12 @@ from gongkai.site.world import World
 
 
 def waived_texts(world: World) -> Iterator[tuple[str, str]]:
-    """Yield rule and text, in each language, of every waiver of every edition."""
+    """Yield rule and text, in each language, of every waiver of every edition; where the office wrote the name of a file, that name."""
     for edition in world.editions:
         for waiver in edition.content.waivers:
             leaf = edition.leaves.get(waiver.leaf)
-            value = dict(places_of_leaf(leaf)).get(f"/{waiver.field}") if leaf else None
+            found = dict(places_of_leaf(leaf)) if leaf else {}
+            value = found.get(f"/{waiver.field}/name", found.get(f"/{waiver.field}"))
             halves = (value["zh"], value.get("en")) if isinstance(value, dict) and is_pair(value) else (value,)
             yield from ((waiver.rule, half) for half in halves if isinstance(half, str))
 
