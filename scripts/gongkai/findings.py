@@ -44,7 +44,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A text as an edition will have it: leaf and field, and the digest of the text in both languages. What a waiver is bound to."""
+    """A text as an edition will have it, or a page of a paper: leaf, field, and its digest (`record.text`). What a waiver is bound to."""
 
     leaf: str
     field: str

@@ -6,6 +6,7 @@ Place in the flow: the edge. A finding is a value without words; the commands an
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 from gongkai.findings import Finding, Term
@@ -35,14 +36,26 @@ def shown(value: str, limit: int = 80) -> str:
 def as_text(findings: Iterable[Finding]) -> str:
     """Return the report for people: place, severity and code, then problem and fix in each language."""
     blocks = []
-    for finding in findings:
+    for together in told_together(findings):
+        finding, commands = together[0], [command for each in together if (command := waive_command(each))]
         lines = [f"{finding.where}: {finding.severity} {finding.code}"]
         for lang in LANGUAGES:
             words = Catalogue.of(lang)
             lines.append(f"  {sentence(finding, words, 'problem')} {sentence(finding, words, 'fix')}")
-            lines += [f"  {words.text('cli.waive_how', command=command)}"] if (command := waive_command(finding)) else []
+            lines += [f"  {words.text('cli.waive_how', command=command)}" for command in commands]
         blocks.append("\n".join(lines))
     return "\n".join(blocks)
+
+
+def told_together(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """Return the findings, those together that differ in nothing but the record for which each may be waived."""
+    times: Counter[tuple[object, ...]] = Counter()
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        said = (finding.where, finding.severity, finding.code, finding.value, str(finding.args))
+        times[said, finding.waivable] += 1
+        groups.setdefault((said, times[said, finding.waivable]), []).append(finding)
+    return groups.values()
 
 
 def waive_command(finding: Finding) -> str | None:

@@ -21,7 +21,7 @@ from gongkai.intake.attached import read_attached
 from gongkai.ledger.parts import files_below
 from gongkai.report import as_json, as_text
 from support import CITY, edit
-from support.attached import furnished, paper, photograph
+from support.attached import bookmarked, furnished, more_pages, paper, photograph
 from support.messages import not_for_an_official
 
 Change = Callable[[Path], object]
@@ -77,19 +77,6 @@ def inside(pdf: pikepdf.Pdf) -> None:
     pdf.attachments["list.txt"] = b"a list"
 
 
-def second_page(pdf: pikepdf.Pdf) -> None:
-    """Put a page with a number in it after the first."""
-    page = pdf.add_blank_page(page_size=(300, 300))
-    page.obj.Resources = pdf.pages[0].obj.Resources
-    page.obj.Contents = pikepdf.Stream(pdf, b"BT /F1 12 Tf 20 200 Td (to 13800138000) Tj ET")
-
-
-def bookmark(pdf: pikepdf.Pdf) -> None:
-    """Give a paper a bookmark with a number in it."""
-    with pdf.open_outline() as outline:
-        outline.root.append(pikepdf.OutlineItem("13900139000", 0))
-
-
 def without_words(root: Path) -> None:
     """Take out the alternative text of a photograph."""
     text = (root / LEDGER).read_text(encoding="utf-8")
@@ -126,7 +113,7 @@ CASES: dict[str, tuple[Change, str, str]] = {
     "a form": (written(PDF, paper(change=fields)), "attachment-active", PDF),
     "files inside": (written(PDF, paper(change=inside)), "attachment-active", PDF),
     "a mobile on a page": (written(PDF, paper("Call 13800138000")), "privacy-mobile", f"{PDF}!p. 1"),
-    "a mobile in a bookmark": (written(PDF, paper(change=bookmark)), "privacy-mobile", PDF),
+    "a mobile in a bookmark": (written(PDF, paper(change=bookmarked("13900139000"))), "privacy-mobile", PDF),
     "no words for it": (without_words, "attachment-alt", "file: before.jpg"),
     "nobody looked": (edited("    reviewed_by: 审核岗\n  - id: ditch", "  - id: ditch"), "attachment-unreviewed", "file: after.png"),
     "a paper as a photograph": (edited("    file: after.png", "    file: report.pdf"), "attachment-no-picture", "file: report.pdf"),
@@ -194,7 +181,7 @@ def test_each_kind_of_what_acts_is_named_and_the_page_of_what_is_personal(here: 
     _, findings = check(here)
     assert [finding.value for finding in findings] == ["form", "script"]
     assert "a form" in as_text(findings)
-    (here / PDF).write_bytes(paper(change=second_page))
+    (here / PDF).write_bytes(paper(change=more_pages("to 13800138000")))
     assert found(here) == [("privacy-mobile", f"{PDF}!p. 2")]
 
 

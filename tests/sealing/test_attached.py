@@ -235,6 +235,22 @@ def test_a_file_that_another_record_attaches_too_stays(pictured: Path) -> None:
     load_chain(pictured)
 
 
+def test_a_copy_that_another_file_of_the_office_became_too_stays(tmp_path: Path) -> None:
+    """Two files that differ only in what is cleaned away have one clean copy."""
+    city = furnished(small_city(tmp_path / "city"))
+    second = city / "data/attachments/second.pdf"
+    with pikepdf.open(city / "data/attachments/report.pdf") as pdf:
+        pdf.docinfo["/Author"] = "Another"
+        pdf.save(second, deterministic_id=True)
+    edit(city / "data/ledger/002.yml", "\nevents:\n", f"\nattachments:\n{REPORT.replace('report.pdf', 'second.pdf')}events:\n")
+    list(stamp_all(city, ()))
+    seal_day(city, *DAYS[1])
+    (copy,) = (city / PLACE).glob("*.pdf")
+    assert run(city, "remove", "problem/1/attachments/report/file", *ORDER)[0] == 0
+    assert (copy.is_file(), second.is_file(), (city / "data/attachments/report.pdf").exists()) == (True, True, False)
+    verify_site(city, site_of(city))
+
+
 def test_the_workbook_out_and_in_again_changes_nothing(pictured: Path) -> None:
     before = bytes_of(pictured / "data/ledger")
     assert run(pictured, "export", "out.xlsx")[0] == 0

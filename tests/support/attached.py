@@ -95,6 +95,28 @@ def paper(words: str = "Test report", change: Callable[[pikepdf.Pdf], None] = la
     return out.getvalue()
 
 
+def more_pages(*words: str) -> Callable[[pikepdf.Pdf], None]:
+    """Return what puts a page with words after the others, for each words."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        for each in words:
+            page = pdf.add_blank_page(page_size=(300, 300))
+            page.obj.Resources = pdf.pages[0].obj.Resources
+            page.obj.Contents = pikepdf.Stream(pdf, f"BT /F1 12 Tf 20 200 Td ({each}) Tj ET".encode())
+
+    return change
+
+
+def bookmarked(title: str) -> Callable[[pikepdf.Pdf], None]:
+    """Return what gives a paper a bookmark."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        with pdf.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem(title, 0))
+
+    return change
+
+
 def furnished(root: Path, rows: str = ROWS) -> Path:
     """Give problem 1 of the small city attachments with their files; returns the city."""
     folder = root / "data/attachments"

@@ -31,7 +31,7 @@ class Attached:
     original: str
     width: int | None = None
     height: int | None = None
-    words: tuple[tuple[str | None, str], ...] = ()
+    words: tuple[tuple[int | None, str], ...] = ()
 
 
 def is_plain(name: str) -> bool:

@@ -34,7 +34,7 @@ TOLD = ("/Alt", "/ActualText", "/E", "/Title", "/T", "/URI", "/Contents")
 NOTES = frozenset({*range(0xE1, 0xEE), 0xEF, 0xFE})  # what a JPEG holds beside the picture: all but its own head and its colours
 MARK, SCAN, END = 0xFF, 0xDA, b"\xff\xd9"
 AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # the first sign that is no part of the picture's own data
-Words = tuple[tuple[str | None, str], ...]
+Words = tuple[tuple[int | None, str], ...]
 
 
 def cleaned_paper(data: bytes, where: Location) -> tuple[bytes, Words]:
@@ -162,8 +162,8 @@ def told_beside(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield from (str(part[key]) for key in TOLD if isinstance(part.get(key), pikepdf.String))
 
 
-def page_words(data: bytes) -> Iterator[tuple[str, str]]:
-    """Yield each page with its words."""
+def page_words(data: bytes) -> Iterator[tuple[int, str]]:
+    """Yield the number of each page with its words."""
     with PdfDocument(data) as document:
         for number, page in enumerate(document, 1):
-            yield f"p. {number}", page.get_textpage().get_text_range()
+            yield number, page.get_textpage().get_text_range()

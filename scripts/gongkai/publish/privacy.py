@@ -73,7 +73,7 @@ class Gate:
         """Yield what the pages of a PDF hold."""
         for number, words in enumerate(pages, 1):
             for piece in self.held("pdf", {words}):
-                yield from (Leak(code=code, value=value, cell=f"p. {number}") for code, value in self.guilty[piece])
+                yield from (Leak(code=code, value=value, cell=page_name(number)) for code, value in self.guilty[piece])
 
     def held(self, kind: str, pieces: set[bytes]) -> list[bytes]:
         """Return which of the pieces of a file hold personal data."""
@@ -101,6 +101,11 @@ class Gate:
     def data_in(self, text: str) -> Iterator[Datum]:
         """Yield the personal data in a text."""
         return recognised(text, self.lines) if may_hold(text) else iter(())
+
+
+def page_name(number: int) -> str:
+    """Return how a page of a PDF is called."""
+    return f"p. {number}"
 
 
 def recognised(text: str, lines: frozenset[str] | None) -> Iterator[Datum]:

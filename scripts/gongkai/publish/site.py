@@ -11,11 +11,15 @@ from collections import Counter
 from gongkai.findings import Finding, Location, Refused
 from gongkai.personal.shapes import personal_data
 from gongkai.proof.manifest import LAST, SIGNATURE
+from gongkai.publish.privacy import page_name
+from gongkai.publish.reading import paper_words
 from gongkai.publish.verify import Expected
+from gongkai.record.parts import File
+from gongkai.site.addresses import ADDRESSES
 from gongkai.site.files import assets_of
 from gongkai.site.model import Asset, Page, Site
 from gongkai.site.pages import pages_of
-from gongkai.site.waived import waived_texts
+from gongkai.site.waived import waived_pages, waived_texts
 from gongkai.site.world import World
 
 
@@ -36,6 +40,7 @@ def expected_of(site: Site) -> Expected:
         published=frozenset(address for edition in site.world.editions for address in edition.addresses),
         lines=lines_of(site.world),
         waived=waived_in(site.world),
+        waived_on_pages=waived_on_pages(site.world),
     )
 
 
@@ -47,6 +52,26 @@ def waived_in(world: World) -> frozenset[tuple[str, str]]:
         for code, value in personal_data(text, world.office_lines or frozenset())
         if code == rule
     )
+
+
+def waived_on_pages(world: World) -> frozenset[tuple[str, str, str, str]]:
+    """Return the same of the papers of editions, each value by the file it is published in and its page: it may stand nowhere else.
+
+    The words are those of the copy that is kept; an edition names its digest, so they are the ones that were reviewed.
+    """
+    return frozenset(
+        (ADDRESSES.attached(file), page_name(page), code, value)
+        for rule, file, page in set(waived_pages(world))
+        for words in world.once(words_kept, file)[page - 1 : page]
+        for code, value in personal_data(words, world.office_lines or frozenset())
+        if code == rule
+    )
+
+
+def words_kept(world: World, file: File) -> tuple[str, ...]:
+    """Return the words of each page of a paper that an edition keeps."""
+    _, pages = paper_words(world.held(file), tagged=False)
+    return tuple(page.decode() for page in pages)
 
 
 def lines_of(world: World) -> frozenset[str] | None:

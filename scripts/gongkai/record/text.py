@@ -46,6 +46,11 @@ def text_digest(zh: str, en: str | None) -> str:
     return f"sha256:{hashlib.sha256(whole.encode()).hexdigest()}"
 
 
+def page_digest(original: str, page: str, words: str) -> str:
+    """Return the digest that a waiver in a paper is bound to: that of the office's file, the page (`p3`) and its words, a line each."""
+    return text_digest(f"{original}\n{page}", words.replace("\r\n", "\n"))
+
+
 REMOVED = "gongkai:removed"
 """What stands in place of a text removed under the law, in a working file and in a value: a mark of the format, no word of ours.
 

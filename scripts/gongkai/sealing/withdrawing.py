@@ -1,6 +1,7 @@
 """Files that a removal takes away: the sealed copy, and the office's own file where it is the very one it was made from.
 
-Place in the flow: under removing; plans, deletes nothing. A copy that another record still attaches stays.
+Place in the flow: under removing; plans, deletes nothing. A copy that another record still attaches stays,
+also where the office's files differ and only their clean copies are the same.
 """
 
 from __future__ import annotations
@@ -32,8 +33,10 @@ def withdrawn(root: Path, chain: Sequence[Edition], places: Collection[tuple[str
     stays = {file.original for goes, file in rows if not goes}
     gone = {file for goes, file in rows if goes and file.original not in stays}
     own = {root / ATTACHMENTS / file.name: file.original for file in gone}
-    paths = {root / PLACE / file.kept_as for file in gone} | {path for path, original in own.items() if holds(path, original)}
-    return Withdrawn(paths=tuple(sorted(paths)), digests=frozenset(name for file in gone for name in (file.sha256, file.original)))
+    shared = {file.sha256 for goes, file in rows if not goes}
+    copies = {file.sha256: root / PLACE / file.kept_as for file in gone if file.sha256 not in shared}
+    paths = {*copies.values()} | {path for path, original in own.items() if holds(path, original)}
+    return Withdrawn(paths=tuple(sorted(paths)), digests=frozenset({*copies, *(file.original for file in gone)}))
 
 
 def placed_files(edition: Edition) -> Iterator[tuple[tuple[str, str], File]]:

@@ -7,16 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.editions.model import Edition
 from gongkai.facts.places import is_pair
 from gongkai.facts.wordings import places_of_leaf
+from gongkai.record.parts import Attachment, File
+from gongkai.record.waiver import Waiver
 from gongkai.site.world import World
 
 
 def waived_texts(world: World) -> Iterator[tuple[str, str]]:
-    """Yield rule and text, in each language, of every waiver of every edition."""
+    """Yield rule and text, in each language, of every waiver of every edition; where the office wrote the name of a file, that name."""
     for edition in world.editions:
         for waiver in edition.content.waivers:
             leaf = edition.leaves.get(waiver.leaf)
-            value = dict(places_of_leaf(leaf)).get(f"/{waiver.field}") if leaf else None
+            found = dict(places_of_leaf(leaf)) if leaf else {}
+            value = found.get(f"/{waiver.field}/name", found.get(f"/{waiver.field}"))
             halves = (value["zh"], value.get("en")) if isinstance(value, dict) and is_pair(value) else (value,)
             yield from ((waiver.rule, half) for half in halves if isinstance(half, str))
+
+
+def waived_pages(world: World) -> Iterator[tuple[str, File, int]]:
+    """Yield rule, file and page of every waiver of every edition for a page of a paper; a paper that was removed has none."""
+    for edition in world.editions:
+        for waiver in edition.content.waivers:
+            place, attachment = waiver.on_paper, paper_of(edition, waiver)
+            if place and place.page and attachment and attachment.kept:
+                yield waiver.rule, attachment.kept, place.page
+
+
+def paper_of(edition: Edition, waiver: Waiver) -> Attachment | None:
+    """Return what is attached that a waiver is about; None for a waiver of a text."""
+    place, number = waiver.on_paper, waiver.leaf.rpartition("/")[2]
+    problem = edition.content.problems.get(int(number)) if place and number.isdecimal() else None
+    return next((row for row in problem.attachments if place and row.id == place.attachment), None) if problem else None

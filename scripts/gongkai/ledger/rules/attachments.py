@@ -11,7 +11,7 @@ from gongkai.ledger.model import Ledger
 from gongkai.ledger.parts import ATTACHMENTS, WorkingAttachment
 from gongkai.record.events import Closure, Reopening
 from gongkai.record.text import REMOVED
-from gongkai.rules.papers import paper_findings
+from gongkai.rules.papers import OnPage, paper_findings
 
 PICTURE = ("image/jpeg", "image/png")
 
@@ -30,8 +30,11 @@ def forms(ledger: Ledger) -> Iterator[Finding]:
 
 
 def files(ledger: Ledger) -> Iterator[Finding]:
-    """A file is there, whole, a picture or a paper by its content; a picture is told in words and was looked at; no paper names people."""
-    read: set[str] = set()
+    """A file is there, whole, a picture or a paper by its content; a picture is told in words and was looked at; no paper names people.
+
+    What may be waived in a paper is told for each record that attaches it, anything else once.
+    """
+    read: dict[str, tuple[OnPage, ...]] = {}
     for record in ledger.records:
         for path, row in record.attached():
             name = row.file
@@ -44,13 +47,19 @@ def files(ledger: Ledger) -> Iterator[Finding]:
                 missing = [finding for finding in refusal.findings if finding.code == "file-unreadable"]
                 yield from (Finding(code="attachment-missing", where=where, value=name) for _ in missing)
                 yield from (finding for finding in refusal.findings if finding not in missing and name not in read)
-                read.add(name)
+                read[name] = ()
                 continue
             yield from row_findings(row, file, where)
-            if name not in read:
-                sample = ledger.kind == "sample"
-                yield from paper_findings(f"{ATTACHMENTS}/{name}", file.words, ledger.standards, sample=sample)
-            read.add(name)
+            again = name in read
+            found = read[name] = read[name] if again else tuple(in_paper(ledger, name, file))
+            leaf = f"problem/{record.number}"
+            yield from (each.attached_by(leaf, row.id) for each in found if each.may_be_waived or not again)
+
+
+def in_paper(ledger: Ledger, name: str, file: Attached) -> Iterator[OnPage]:
+    """Yield what may not be published of the words of a file; a picture has none."""
+    sample = ledger.kind == "sample"
+    return paper_findings(f"{ATTACHMENTS}/{name}", file.original, file.words, ledger.standards, sample=sample)
 
 
 def row_findings(row: WorkingAttachment, file: Attached, where: Location) -> Iterator[Finding]:

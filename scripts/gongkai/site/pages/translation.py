@@ -17,6 +17,7 @@ from gongkai.site.addresses import LEAVES, TRANSLATION
 from gongkai.site.model import Kind, Page, Section
 from gongkai.site.pages.maker import PageMaker
 from gongkai.site.voice.speaker import Speaker
+from gongkai.site.waived import paper_of
 from gongkai.site.world import World
 
 COVERAGE = Kind(name="translation", section=Section.DATA)
@@ -74,6 +75,7 @@ def context(s: Speaker) -> dict[str, Any]:
         "records": [record(s, edition, leaf, coverage.records[leaf], coverage.pending) for leaf in behind],
         "complete": len(coverage.records) - len(behind),
         "waivers": [(waiver, waived_text(s, edition, waiver), short(waiver.digest)) for waiver in edition.content.waivers],
+        "on_paper": any(waiver.on_paper for waiver in edition.content.waivers),
     }
 
 
@@ -90,9 +92,14 @@ def row(s: Speaker, edition: Edition, text: Standing) -> Row:
 
 
 def waived_text(s: Speaker, edition: Edition, waiver: Waiver) -> Row:
-    """Return the text that a waiver is about."""
+    """Return the text that a waiver is about, a page of a paper by what it is attached as."""
     values = edition.values_of(waiver.leaf) if waiver.leaf in edition.leaves else {}
-    label = f"{s.leaf(waiver.leaf, values)} · {s.field(waiver.field, values)}"
+    place, attachment = waiver.on_paper, paper_of(edition, waiver)
+    field = s.field(waiver.field, values)
+    if place and attachment:
+        title = s.plain(attachment.title)
+        field = s("waiver.page", title=title, page=place.page) if place.page else s("waiver.beside", title=title)
+    label = f"{s.leaf(waiver.leaf, values)} · {field}"
     return Row(label=label, link=place_of(s, waiver.leaf, f"/{waiver.field}"), state=BOTH)
 
 
