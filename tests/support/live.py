@@ -67,6 +67,12 @@ class Live:
         return self.process.wait(20)
 
 
+def hear_ctrl_c() -> None:
+    """Let Ctrl-C reach what is started from here: a test run that a shell keeps in the background ignores it, and so would a child."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def free_port() -> int:
     """Return a port nobody listens on."""
     with socket.socket() as free:
@@ -82,6 +88,7 @@ def live_draft(root: Path) -> Iterator[Live]:
     command = [sys.executable, "-m", "gongkai", "preview", "--serve", "--port", str(port)]
     with said.open("w", encoding="utf-8") as stream:
         environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        hear_ctrl_c()
         process = subprocess.Popen(command, cwd=root, env=environment, stdout=stream, stderr=subprocess.STDOUT, text=True)
     try:
         live = Live(root, port, process, said)
