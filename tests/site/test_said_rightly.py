@@ -223,7 +223,8 @@ def test_a_replaced_edition_says_why_wherever_it_is_shown_and_its_record_what_wa
 @LANGS
 def test_a_check_of_a_higher_authority_is_told_as_its_own_word_was(shipped_site: Path, lang: Language) -> None:
     said = words(page(shipped_site, lang, "problems/27.html"))
-    assert {Language.ZH: "2025年8月19日上级核查认为成效未保持。", Language.EN: "on 19 August 2025 found that the results had not held."}[lang] in said
+    told = {Language.ZH: "2025年8月19日上级核查认为成效未保持。", Language.EN: "on 19 August 2025 found that the results had not held."}
+    assert told[lang] in said
     assert not re.search("不一致|结果不同|differed from|different finding", said)
 
 
