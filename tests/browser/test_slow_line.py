@@ -66,13 +66,18 @@ def first_text(browser: Browser, url: str, line: dict[str, int | bool]) -> float
     return painted
 
 
+def soonest(browser: Browser, url: str) -> float:
+    """Return the best of three, or the first that is soon enough: what else runs on a machine of tests is not the reader's."""
+    spent = [first_text(browser, url, THIRD_GENERATION)]
+    while spent[-1] > SOON and len(spent) < 3:
+        spent.append(first_text(browser, url, THIRD_GENERATION))
+    return min(spent)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_first_text_stands_within_a_second_and_a_half(browser: Browser, slow_url: str, lang: str) -> None:
-    """The best of three is what the line allows: what else runs on a machine of tests is not the reader's."""
-    soonest = {
-        address: min(first_text(browser, slow_url + localized(address, lang), THIRD_GENERATION) for _ in range(3)) for address in PAGES
-    }
-    assert {address: spent for address, spent in soonest.items() if spent > SOON} == {}
+    spent = {address: soonest(browser, slow_url + localized(address, lang)) for address in PAGES}
+    assert {address: most for address, most in spent.items() if most > SOON} == {}
 
 
 def test_a_line_ten_times_slower_is_noticed(browser: Browser, slow_url: str) -> None:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import shutil
 import socket
+import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from watchdog.events import FileSystemEventHandler
+from watchdog.observers.polling import PollingEmitter
 
 from gongkai.commands.preview import draft_site
 from gongkai.ledger.stamp import stamp_text
+from gongkai.live.server import Watch
 from support import edit, run
 from support.live import FOLLOWER, Live, live_draft
 from support.shared import copy_of
@@ -136,3 +141,16 @@ def test_it_listens_on_this_machine_alone_and_ends_at_ctrl_c_without_a_word(seal
         assert live.page("/")
         assert live.stop() == 0
         assert "Traceback" not in live.words()
+
+
+def test_what_is_saved_while_the_watch_begins_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The watch stands when it has looked at every folder once, however long that takes on a busy machine."""
+    look, seen = PollingEmitter.on_thread_start, threading.Event()
+    monkeypatch.setattr(PollingEmitter, "on_thread_start", lambda self: (time.sleep(0.5), look(self)))
+    watch, told = Watch(), FileSystemEventHandler()
+    told.on_any_event = lambda event: seen.set()  # type: ignore[method-assign]
+    watch.schedule(told, str(tmp_path))
+    watch.start()
+    (tmp_path / "saved.yml").write_text("at once", encoding="utf-8")
+    assert seen.wait(10)
+    watch.stop()

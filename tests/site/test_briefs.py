@@ -292,7 +292,7 @@ def test_a_problem_past_both_deadlines_is_told_with_the_days_of_both(shipped_wor
 
 
 def test_a_finding_that_a_later_re_check_settled_is_not_asked_about(shipped_world: World) -> None:
-    asked = "对核查发现的不一致，后来怎样处理？"
+    asked = "核查认为成效未保持的，后来怎样处理？"
     assert [row[2].numbers for row in rows_in(shipped_world, "session-spring-2026", "asked") if row[0].text == asked] == [(27,)]
     assert [row[2].numbers for row in rows_in(shipped_world, "newest", "asked") if row[0].text == asked] == []
     assert shipped_world.counts["disputed"].numbers == (27,)  # the list still holds it

@@ -32,7 +32,7 @@ def printed(site: Path) -> str:
             html = (site / f"{folder}problems/{number}.html").read_text(encoding="utf-8")
             found = re.search(r'<div class="g-opening"><p>(.*?)</p><p class="who">(.*?)</p>', html)
             assert found, (folder, number)
-            assert found[2] in ("本网站归纳，不是台账原文", "Summed up by this site, not from the ledger")
+            assert found[2] in ("本网站归纳，不是台账原文", "Summed up by this site; not the ledger&#39;s own words")
             lines.append(f"{number} {unescape(found[1])}\n")
     return "".join(lines)
 

@@ -253,3 +253,23 @@ def test_how_long_an_entry_stood_that_was_declared_void_is_told(shipped_site: Pa
 def test_what_the_plan_itself_says_is_not_told_by_a_site_that_holds_its_announcement(shipped_site: Path, lang: Language) -> None:
     said = words(page(shipped_site, lang, "method.html"))
     assert not re.search("方案没有|[Tt]he plan does not", said)
+
+
+@LANGS
+def test_a_unit_that_also_answers_within_a_group_says_so_beside_its_figures(shipped_site: Path, lang: Language) -> None:
+    """The government of District A is named by itself in 19 problems, and in 9 more as one of all."""
+    alone = {Language.ZH: "只计台账单独列名的问题", Language.EN: "the problems for which the ledger names this unit itself"}
+    html = page(shipped_site, lang, "units/gov-jia.html")
+    assert alone[lang] in words(html)
+    assert 'href="../units/counties.html"' in html.split("</header>")[0]
+    assert 'href="../units/counties-concerned.html"' not in html.split("</header>")[0]
+    assert 'href="../units/counties-concerned.html"' in page(shipped_site, lang, "units/gov-ding.html").split("</header>")[0]
+    assert alone[lang] not in words(page(shipped_site, lang, "units/ecology.html"))
+    brief = {Language.ZH: "只计台账单独列名的问题；", Language.EN: "Only problems for which the ledger names this unit itself are counted"}
+    assert brief[lang] in words(page(shipped_site, lang, "review/unit-gov-jia.html"))
+    assert brief[lang] not in words(page(shipped_site, lang, "review/unit-ecology.html"))
+
+
+def test_no_page_of_a_replaced_edition_speaks_as_its_successor(shipped_site: Path) -> None:
+    said = words(page(shipped_site, Language.EN, "editions/2024-12-31/problems/1.html"))
+    assert "Edition 5 says: “This edition replaces Edition 4" in said

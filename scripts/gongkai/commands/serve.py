@@ -6,6 +6,7 @@ Place in the flow: an edge.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from gongkai.live.draft import LiveDraft
@@ -20,4 +21,4 @@ def serve_draft(root: Path, port: int, say: Callable[[str], object], recall: Rec
     Raises Refused if there is no draft to begin with, and OSError if the port is taken.
     """
     prepare(root)
-    LiveServer(LiveDraft(root, recall), port, say).run()
+    LiveServer(root, partial(LiveDraft, root, recall), port, say).run()

@@ -5,11 +5,15 @@ Place in the flow: the edge between a draft and browsers.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingEmitter
 
 from gongkai.live.answers import Answer
 from gongkai.live.draft import LiveDraft
@@ -22,16 +26,46 @@ STILLNESS = 0.05  # seconds without a change before a draft is made anew: who sa
 Say = Callable[[str], object]
 
 
-class LiveServer(LiveReloadServer):
-    """Shows a draft; no folder is served."""
+class Look(PollingEmitter):
+    """Looks at a folder again and again; what changes after it has `begun` is seen."""
 
-    def __init__(self, draft: LiveDraft, port: int, say: Say) -> None:
-        super().__init__(builder=self.renew, host=HOST, port=port, root=str(draft.root), polling_interval=PACE)
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.begun = threading.Event()
+
+    def on_thread_start(self) -> None:
+        """Look for the first time."""
+        super().on_thread_start()
+        self.begun.set()
+
+
+class Watch(BaseObserver):
+    """All looks; the engine starts it, we before the engine."""
+
+    def __init__(self) -> None:
+        super().__init__(Look, timeout=PACE)
+
+    def start(self) -> None:
+        """Start looking, and return when every folder has been looked at."""
+        if not self.is_alive():
+            super().start()
+        for look in self.emitters:
+            if isinstance(look, Look):
+                look.begun.wait()
+
+
+class LiveServer(LiveReloadServer):
+    """Shows a draft; no folder is served. The draft is made when the watch stands: nothing that is saved from then on is missed."""
+
+    def __init__(self, root: Path, draft: Callable[[], LiveDraft], port: int, say: Say) -> None:
+        super().__init__(builder=self.renew, host=HOST, port=port, root=str(root), polling_interval=PACE)
         self.build_delay = STILLNESS
-        self.draft = draft
         self.say = say
-        for path in followed(draft.root):
+        self.observer = Watch()  # type: ignore[assignment]
+        for path in followed(root):
             self.watch(path)
+        self.observer.start()
+        self.draft = draft()
 
     def serve_forever(self, poll_interval: float = 0.5) -> None:
         """Say where the draft is, once the port is ours, and answer requests."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import multiprocessing
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
+from gongkai.publish.links import Fault, Place, followed, load_faults, style_faults
 from gongkai.publish.pieces import page_of_paper
 from gongkai.publish.privacy import Gate, Leak
 
@@ -37,18 +38,19 @@ CHUNK = 50
 
 @dataclass(slots=True)
 class Facts:
-    """What one file says: of a page its links, anchors, figures and rows; of a style sheet what it loads; of any, internal marks and
-    personal data.
+    """What one file says: of a page how many links it has, its anchors, figures and rows; of any, internal marks and personal data.
 
-    A PDF is readable if it opens, is tagged, has a title and its words can be selected.
+    `faults` are what is wrong with what it links and loads, `meant` the anchors that must be there. A PDF is readable if it opens, is
+    tagged, has a title and its words can be selected.
     """
 
-    links: list[str] = field(default_factory=list)
+    links: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    meant: dict[Place, str] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
     figures: list[tuple[str, str, str]] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)
     count: str | None = None
-    loads: list[str] = field(default_factory=list)
     tables: int = 0
     headings: int = 0
     marks: list[str] = field(default_factory=list)
@@ -56,9 +58,9 @@ class Facts:
     readable: bool = True
 
 
-def facts_of(data: bytes) -> Facts:
-    """Return what a page says."""
-    facts = Facts()
+def facts_of(address: str, data: bytes, present: Collection[str]) -> Facts:
+    """Return what a page says; `present` are the names of all files."""
+    facts, links, loads = Facts(), list[str](), list[str]()
     for node in LexborHTMLParser(data).css(TELLING):
         tag, get = str(node.tag), node.attributes.get
         facts.tables += tag == "table"
@@ -69,22 +71,16 @@ def facts_of(data: bytes) -> Facts:
             facts.rows.append(row)
         if get("data-count"):
             facts.count = node.text().strip()
-        if tag == "a":
-            note_link(facts, node)
+        if tag == "a" and (href := get("href")) is not None:
+            links.append(href)
+            if name := get("data-figure"):
+                facts.figures.append((name, href, node.text().strip()))
         elif tag in LOADING and (target := get(LOADING[tag])):
             loaded = tag != "link" or bool(LOADED_RELS & set((get("rel") or "").split()))
-            (facts.loads if loaded else facts.links).append(target)
+            (loads if loaded else links).append(target)
+    lost, facts.meant = followed(address, links, present)
+    facts.links, facts.faults = len(links), [*load_faults(address, loads, present), *lost]
     return facts
-
-
-def note_link(facts: Facts, node: LexborNode) -> None:
-    """Note a link, and the figure it shows if it shows one."""
-    href = node.attributes.get("href")
-    if href is None:
-        return
-    facts.links.append(href)
-    if name := node.attributes.get("data-figure"):
-        facts.figures.append((name, href, node.text().strip()))
 
 
 def paper_words(data: bytes, *, tagged: bool = True) -> tuple[bool, list[bytes]]:
@@ -103,12 +99,12 @@ def paper_words(data: bytes, *, tagged: bool = True) -> tuple[bool, list[bytes]]
         return False, [data]
 
 
-def facts_in(folder: Path, name: str, gate: Gate) -> Facts:
-    """Return what the file of a name says."""
+def facts_in(folder: Path, name: str, gate: Gate, present: Collection[str]) -> Facts:
+    """Return what the file of a name says; `present` are the names of all files."""
     data = (folder / name).read_bytes()
-    facts = facts_of(data) if name.endswith(".html") and data.strip() else Facts()
+    facts = facts_of(name, data, present) if name.endswith(".html") and data.strip() else Facts()
     if name.endswith(".css"):
-        facts.loads = CSS_URL.findall(data.decode("utf-8", "replace"))
+        facts.faults = list(style_faults(CSS_URL.findall(data.decode("utf-8", "replace"))))
     unfolded = data.replace(b"\r\n ", b"") if name.endswith(".ics") else data
     if name.endswith(".pdf"):
         facts.readable, pages = paper_words(data, tagged=not name.startswith(OF_THE_CITY))
@@ -122,20 +118,20 @@ def facts_in(folder: Path, name: str, gate: Gate) -> Facts:
 
 def read_files(folder: Path, names: Sequence[str], lines: frozenset[str] | None, *, alone: bool = False) -> dict[str, Facts]:
     """Return what every file says, by name; `lines` are the public office numbers. `alone` forks no process for it."""
-    gate = Gate(lines)
+    read = partial(facts_in, folder, gate=Gate(lines), present=frozenset(names))
     if alone or len(names) < MANY or "fork" not in multiprocessing.get_all_start_methods():
-        return {name: facts_in(folder, name, gate) for name in names}
-    own.append(gate)  # each process that is forked from here has a gate of its own, which remembers what it has seen
+        return {name: read(name) for name in names}
+    own.append(read)  # each process that is forked from here has a gate of its own, which remembers what it has seen
     try:
         with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as workers:
-            return dict(zip(names, workers.map(partial(facts_here, folder), names, chunksize=CHUNK), strict=True))
+            return dict(zip(names, workers.map(facts_here, names, chunksize=CHUNK), strict=True))
     finally:
         own.clear()
 
 
-own: list[Gate] = []
+own: list[Callable[[str], Facts]] = []
 
 
-def facts_here(folder: Path, name: str) -> Facts:
+def facts_here(name: str) -> Facts:
     """Return what the file of a name says, in a process that reads many."""
-    return facts_in(folder, name, own[0])
+    return own[0](name)

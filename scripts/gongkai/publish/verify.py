@@ -6,20 +6,13 @@ from the HTML itself: a figure names its list, and the list's page is counted ro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from posixpath import join, normpath
-from urllib.parse import unquote
 
 from gongkai.findings import Finding, Location
+from gongkai.publish.links import resolved
 from gongkai.publish.reading import Facts, read_files
-
-FOREIGN = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-ALLOWED_SCHEMES = frozenset({"https", "mailto", "tel"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +49,7 @@ def verify_folder(folder: Path, expected: Expected, *, alone: bool = False) -> t
     pages = {name: facts for name, facts in files.items() if name.endswith(".html")}
     findings = [
         *list_findings(present, expected),
-        *link_findings(present, pages),
+        *link_findings(files),
         *figure_findings(pages),
         *parity_findings(pages, expected),
         *content_findings(files),
@@ -65,7 +58,7 @@ def verify_folder(folder: Path, expected: Expected, *, alone: bool = False) -> t
     report = Report(
         pages=len(pages),
         files=len(present),
-        links=sum(len(facts.links) for facts in pages.values()),
+        links=sum(facts.links for facts in pages.values()),
         figures=sum(len(facts.figures) for facts in pages.values()),
     )
     return report, findings
@@ -86,42 +79,14 @@ def list_findings(present: set[str], expected: Expected) -> Iterator[Finding]:
         yield found("site-address", address, address)
 
 
-def link_findings(present: set[str], pages: dict[str, Facts]) -> Iterator[Finding]:
+def link_findings(files: Mapping[str, Facts]) -> Iterator[Finding]:
     """Every link has a target, every anchor exists, nothing is loaded from elsewhere."""
-    for address, facts in pages.items():
-        for target in dict.fromkeys(facts.loads):
-            if FOREIGN.match(target) or SCHEME.match(target):
-                yield found("site-external", address, target)
-            elif resolved(address, target)[0] not in present:
-                yield found("site-link", address, target)
-        for target in dict.fromkeys(facts.links):
-            yield from one_link(address, target, present, pages)
-
-
-def one_link(address: str, target: str, present: set[str], pages: dict[str, Facts]) -> Iterator[Finding]:
-    """Check one link; an anchor with = in it is a state for a script, not a place."""
-    if scheme := SCHEME.match(target):
-        if scheme[1].lower() not in ALLOWED_SCHEMES:
-            yield found("site-link", address, target)
-        return
-    name, anchor = resolved(address, target)
-    if target.startswith("/") or name not in present:
-        yield found("site-link", address, target)
-    elif anchor and "=" not in anchor and name in pages and anchor not in pages[name].anchors:
-        yield found("site-anchor", address, target)
-
-
-def resolved(address: str, target: str) -> tuple[str, str]:
-    """Return the file and anchor a link on a page means."""
-    path, _, anchor = target.partition("#")
-    path = path.partition("?")[0]
-    return (file_in(address.rpartition("/")[0], path) if path else address), unquote(anchor)
-
-
-@lru_cache(maxsize=65_536)
-def file_in(folder: str, path: str) -> str:
-    """Return the file that a path means in a folder: most links of a site are the same on many pages."""
-    return normpath(join(folder, unquote(path)))
+    for address, facts in files.items():
+        for code, target in facts.faults:
+            yield found(code, address, target)
+        for (name, anchor), target in facts.meant.items():
+            if anchor not in files[name].anchors:
+                yield found("site-anchor", address, target)
 
 
 def figure_findings(pages: dict[str, Facts]) -> Iterator[Finding]:
@@ -159,16 +124,12 @@ def parity_findings(pages: dict[str, Facts], expected: Expected) -> Iterator[Fin
 
 
 def content_findings(files: Mapping[str, Facts]) -> Iterator[Finding]:
-    """No internal mark in any byte, no style sheet that asks another host, no PDF that cannot be read."""
+    """No internal mark in any byte, no PDF that cannot be read."""
     for name, facts in files.items():
         if not facts.readable:
             yield found("site-paper", name, name)
         for mark in facts.marks:
             yield found("site-canary", name, mark)
-        if name.endswith(".css"):
-            for target in facts.loads:
-                if FOREIGN.match(target) or (SCHEME.match(target) and not target.startswith("data:")):
-                    yield found("site-external", name, target)
 
 
 def privacy_findings(files: Mapping[str, Facts], expected: Expected) -> Iterator[Finding]:

@@ -64,6 +64,8 @@ class Maker:
         if subject.session:
             key = "review.for_sample" if self.world.sample else "review.for"
             yield say(key, session=say.plain(subject.session.name), day=say.day_words(subject.session.date))
+        if subject.kind == "unit" and any(subject.key in unit.members for unit in edition.content.units.values()):
+            yield say("review.alone")
         day, published = say.day_words(edition.as_of), edition.approval.published_on
         yield say("review.of", edition=say.edition_label(edition), day=day, published=published)
         if self.before is None:

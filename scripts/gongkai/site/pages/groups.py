@@ -55,9 +55,10 @@ def place_context(world: World, place: Place) -> dict[str, Any]:
 
 
 def unit_context(world: World, unit: str) -> dict[str, Any]:
-    """Return a unit and its problems by role."""
+    """Return a unit, its problems by role, and the groups that it belongs to, whose problems are counted there."""
+    units = world.edition.content.units
     roles = [(role, rows_of(world, f"unit-{unit}-{role}")) for role in ROLES]
-    return {"unit": world.edition.content.units[unit], "roles": roles}
+    return {"unit": units[unit], "roles": roles, "groups": [key for key in world.units if unit in units[key].members]}
 
 
 def listing_context(world: World, listing: Listing) -> dict[str, Any]:
