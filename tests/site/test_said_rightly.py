@@ -259,11 +259,10 @@ def test_what_the_plan_itself_says_is_not_told_by_a_site_that_holds_its_announce
 def test_a_unit_that_also_answers_within_a_group_says_so_beside_its_figures(shipped_site: Path, lang: Language) -> None:
     """The government of District A is named by itself in 19 problems, and in 9 more as one of all."""
     alone = {Language.ZH: "只计台账单独列名的问题", Language.EN: "the problems for which the ledger names this unit itself"}
-    html = page(shipped_site, lang, "units/gov-jia.html")
-    assert alone[lang] in words(html)
-    assert 'href="../units/counties.html"' in html.split("</header>")[0]
-    assert 'href="../units/counties-concerned.html"' not in html.split("</header>")[0]
-    assert 'href="../units/counties-concerned.html"' in page(shipped_site, lang, "units/gov-ding.html").split("</header>")[0]
+    pages = {unit: page(shipped_site, lang, f"units/{unit}.html") for unit in ("gov-jia", "gov-ding")}
+    notes = {unit: html.split('class="g-note">')[1].split("</p>")[0] for unit, html in pages.items()}
+    assert all(alone[lang] in words(note) and 'href="../units/counties.html"' in note for note in notes.values())
+    assert [unit for unit, note in notes.items() if "counties-concerned" in note] == ["gov-ding"]
     assert alone[lang] not in words(page(shipped_site, lang, "units/ecology.html"))
     brief = {Language.ZH: "只计台账单独列名的问题；", Language.EN: "Only problems for which the ledger names this unit itself are counted"}
     assert brief[lang] in words(page(shipped_site, lang, "review/unit-gov-jia.html"))
