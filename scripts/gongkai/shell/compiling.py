@@ -19,7 +19,7 @@ from markupsafe import Markup
 # The trees of templates as they are written, by source: parsed once, each language and each place that includes one takes a copy.
 WRITTEN: dict[str, bytes] = {}
 SPEAKER = "s"  # the name under which every template knows the language at work
-LATE_BOUND = frozenset({"super", "caller", "loop"})
+LATE_BOUND = frozenset({"super", "loop"})
 
 
 class WordsIntoText(NodeTransformer):
@@ -80,7 +80,7 @@ class DirectCode(CodeGenerator):
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Write a plain call; what the engine binds late is left to it."""
         late = isinstance(node.node, nodes.Name) and node.node.name in LATE_BOUND
-        if forward_caller or late or node.dyn_args or node.dyn_kwargs:
+        if late or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
@@ -92,7 +92,7 @@ class DirectCode(CodeGenerator):
             self.write(f"{pair.key}=")
             self.visit(pair.value, frame)
             self.write(", ")
-        self.write(")")
+        self.write("caller=caller)" if forward_caller else ")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """Write texts put together."""
@@ -114,11 +114,12 @@ class DirectCode(CodeGenerator):
         self.writeline(f"return {whole if force_unescaped else f'marked({whole})'}")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        """Write a macro as a plain function where it takes nothing but its parameters."""
-        if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+        """Write a macro as a plain function where it takes nothing but its parameters and what it is called around."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
             super().macro_def(macro_ref, frame)
             return
         names = tuple(argument.name for argument in macro_ref.node.args)
+        names += ("caller",) if macro_ref.accesses_caller and "caller" not in names else ()
         self.write(f"macro_of(macro, {names!r})")
 
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:

@@ -11,6 +11,7 @@ import markupsafe
 from jinja2.utils import missing
 from markupsafe import Markup
 
+PLAIN = frozenset({str, int})
 quoted = getattr(markupsafe, "_escape_inner", markupsafe.escape)  # the public one wraps each result anew
 
 
@@ -33,9 +34,10 @@ def marked(text: object) -> Markup:
 
 def joined(*parts: object) -> str:
     """Return texts put together: escaped where a part is markup, else as they are."""
-    if any(hasattr(part, "__html__") for part in parts):
-        return marked("".join(map(printed, parts)))
-    return "".join(map(str, parts))
+    kinds = set(map(type, parts))
+    if kinds <= PLAIN or not any(hasattr(kind, "__html__") for kind in kinds):
+        return "".join(map(str, parts))
+    return marked("".join(map(printed, parts)))
 
 
 def macro_of(macro: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
