@@ -48,7 +48,7 @@ def record_of(page: Page) -> Values:
         "halves": [half_values(half, number, say) for half in context["halves"]],
         "versions": [version_values(version) for version in reversed(context["versions"])],
         "items": [
-            {"id": item.id, "text": say.plain(item.text), "limit": item.limit, "places": item.places, "stage": stage}
+            {"id": item.id, "text": say.plain(item.text), "limit": item.limit, "places": item.places, "stage": stage, "whole": status.stage}
             | {"progress": reports(item.events, say), "steps": [step_of(event) for event in item.events if event.STEP]}
             for item, stage in context["items"]
         ],

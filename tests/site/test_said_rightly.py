@@ -213,7 +213,7 @@ def test_a_replaced_edition_says_why_wherever_it_is_shown_and_its_record_what_wa
     addresses = ("index.html", "problems/36.html", "problems/1.html")
     for address in (*(f"editions/2024-12-31/{name}" for name in addresses), "changes/2024-12-31.html", "changes/index.html"):
         assert why[lang] in words(page(shipped_site, lang, address)), address
-    later = {Language.ZH: "这项记录后来有更正", Language.EN: "This record was corrected later"}
+    later = {Language.ZH: "这项记录后来有更正", Language.EN: "Later corrected, or an entry declared void:"}
     wrong, right = (page(shipped_site, lang, f"editions/{edition}/problems/36.html") for edition in ("2024-12-31", "2024-12-31-r2"))
     assert later[lang] in words(wrong)
     assert 'href="../../../changes/36-e12.html"' in wrong.split(' class="g-frozen">')[1].split("</p>")[0]
@@ -272,3 +272,31 @@ def test_a_unit_that_also_answers_within_a_group_says_so_beside_its_figures(ship
 def test_no_page_of_a_replaced_edition_speaks_as_its_successor(shipped_site: Path) -> None:
     said = words(page(shipped_site, Language.EN, "editions/2024-12-31/problems/1.html"))
     assert "Edition 5 says: “This edition replaces Edition 4" in said
+
+
+@LANGS
+def test_a_sub_item_without_an_entry_of_its_own_is_not_said_to_have_made_no_progress(shipped_site: Path, lang: Language) -> None:
+    """In the first half of 2025 the whole problem 50 tells of work at the pit that is its third sub-item, which has no entry yet."""
+    row = page(shipped_site, lang, "editions/2025-12-31/problems/50.html").split('id="item-50-3"')[1].split("</tr>")[0]
+    none = {Language.ZH: "没有单独的记载", Language.EN: "No separate entry"}
+    assert none[lang] in words(row)
+    assert 'class="g-badge' not in row
+    listed = page(shipped_site, lang, "editions/2023-11-30/problems/50.html").split('id="item-50-3"')[1].split("</tr>")[0]
+    assert "g-listed" in listed
+
+
+@LANGS
+def test_the_words_of_an_earlier_edition_are_not_called_the_present_ones(shipped_site: Path, lang: Language) -> None:
+    now, then = (words(page(shipped_site, lang, f"{place}problems/29.html")) for place in ("", "editions/2025-06-30/"))
+    present = {Language.ZH: "方案内容（现行文字）", Language.EN: "The plan as it now reads"}[lang]
+    earlier = {Language.ZH: "方案内容（本期文字）", Language.EN: "The plan as this edition has it"}[lang]
+    assert present in now
+    assert earlier in then
+    assert present not in then
+
+
+@LANGS
+def test_a_brief_that_compares_an_edition_with_itself_asks_nobody_what_was_done_since(shipped_site: Path, lang: Language) -> None:
+    quiet = {Language.ZH: "这段时间做了什么？", Language.EN: "What was done in this time?"}
+    assert quiet[lang] not in words(page(shipped_site, lang, "review/session-spring-2026.html"))
+    assert quiet[lang] in words(page(shipped_site, lang, "review/session-spring-2024.html"))

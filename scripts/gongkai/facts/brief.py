@@ -66,9 +66,12 @@ def standing(status: Status) -> Iterator[Any]:
     return (event for event in status.problem.events if event.id not in void)
 
 
-def questions(statuses: Iterable[Status], new: Iterable[NewEvent]) -> dict[str, tuple[int, ...]]:
-    """Return the problems that each rule asks about; a rule that asks about none is left out."""
-    moved = {entry.number for entry in new}
+def questions(statuses: Sequence[Status], new: Iterable[NewEvent] | None) -> dict[str, tuple[int, ...]]:
+    """Return the problems that each rule asks about; a rule that asks about none is left out.
+
+    `new` is what was entered since the earlier edition; None where there is no other edition to compare, and nothing could be new.
+    """
+    moved = {entry.number for entry in new} if new is not None else {status.number for status in statuses}
     asked: dict[str, list[int]] = {rule: [] for rule in RULES}
     for status in statuses:
         for rule in rules_of(status, new=status.number in moved):

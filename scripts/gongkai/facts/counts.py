@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from gongkai.editions.model import CITYWIDE, Edition
 from gongkai.facts.schedule import Schedule
-from gongkai.facts.status import UNFINISHED, Status, item_stage
+from gongkai.facts.status import UNFINISHED, Status, item_shown
 from gongkai.record.stage import Stage
 
 ROLES = ("lead", "responsible", "cooperating")
@@ -158,8 +158,11 @@ def group_memberships(status: Status, edition: Edition) -> Iterator[str]:
 
 
 def stage_in(status: Status, place: str, edition: Edition) -> Stage:
-    """Return the stage in a place: the least advanced of its own items, else that of the whole problem."""
-    own = [item_stage(item, edition) for item in status.problem.items if place in item.places]
+    """Return the stage in a place: the least advanced of its own items, else that of the whole problem.
+
+    What was done for the whole problem was done for an item that has no entry of its own.
+    """
+    own = [item_shown(item, status, edition) or Stage.RECTIFYING for item in status.problem.items if place in item.places]
     order = (Stage.REOPENED, *Stage)
     return min(own, key=order.index) if own else status.stage
 

@@ -168,6 +168,12 @@ def item_stage(item: Item, edition: Edition) -> Stage:
     return fold(item.events, edition.as_of, edition.content.procedure.levels).stage
 
 
+def item_shown(item: Item, status: Status, edition: Edition) -> Stage | None:
+    """Return the stage of a sub-item; None if it has no entry of its own though the problem has: nobody says that nothing was done."""
+    stage = item_stage(item, edition)
+    return None if stage is Stage.LISTED and status.stage is not Stage.LISTED else stage
+
+
 def statuses_of(edition: Edition) -> dict[int, Status]:
     """Return every problem's status in an edition."""
     basis, levels = edition.content.plan.promise.basis, edition.content.procedure.levels

@@ -108,7 +108,8 @@ class Maker:
         yield self.part("moved", rows.moved(say, statuses, new), (10, 14, 14, 14, 33, 15))
         yield self.part("reopened", rows.reopened(say, statuses), (9, 41, 15, 15, 20))
         yield self.part("evidence", rows.evidence(say, statuses), (22, 14, 16, 48), say("document.no_rule"))
-        yield self.part("asked", rows.asked(say, statuses, new), (40, 30, 30), say("review.asked.note"))
+        since = None if self.subject.now == self.subject.before else new
+        yield self.part("asked", rows.asked(say, statuses, since), (40, 30, 30), say("review.asked.note"))
 
     def concerns(self, entry: NewEvent) -> bool:
         """Return whether an entry concerns what the brief is of: in a place's brief, of the sub-items only its own."""

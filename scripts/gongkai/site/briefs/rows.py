@@ -105,7 +105,7 @@ def evidence(say: Speaker, statuses: Sequence[Status]) -> Iterator[Row]:
         )
 
 
-def asked(say: Speaker, statuses: Iterable[Status], new: Iterable[NewEvent]) -> Iterator[Row]:
-    """Yield the questions that the rules ask, each with its rule and the problems it asks about."""
+def asked(say: Speaker, statuses: Sequence[Status], new: Iterable[NewEvent] | None) -> Iterator[Row]:
+    """Yield the questions that the rules ask, each with its rule and the problems it asks about; `new` as the rules take it."""
     for rule, numbers in questions(statuses, new).items():
         yield Cell(text=say(f"review.rule.{rule}.ask")), Cell(text=say(f"review.rule.{rule}.why")), Cell(numbers=numbers)

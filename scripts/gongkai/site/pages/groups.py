@@ -11,7 +11,7 @@ from typing import Any
 
 from gongkai.facts.counts import ROLES, Listing, local_stages
 from gongkai.facts.schedule import Schedule
-from gongkai.facts.status import Status, item_stage
+from gongkai.facts.status import Status, item_shown
 from gongkai.record.plan import Aspect
 from gongkai.record.registers import Place
 from gongkai.record.stage import Stage
@@ -49,7 +49,10 @@ def place_context(world: World, place: Place) -> dict[str, Any]:
     """Return a place, its problems, and its own items with their stages."""
     statuses = rows_of(world, f"place-{place.id}")
     own = [
-        (status, item, item_stage(item, world.edition)) for status in statuses for item in status.problem.items if place.id in item.places
+        (status, item, item_shown(item, status, world.edition))
+        for status in statuses
+        for item in status.problem.items
+        if place.id in item.places
     ]
     return {"place": place, "statuses": statuses, "own": own, "local": local_stages(statuses, place.id, world.edition)}
 

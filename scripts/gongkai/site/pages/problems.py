@@ -14,7 +14,7 @@ from gongkai.editions.model import Problem
 from gongkai.facts.attached import arranged
 from gongkai.facts.history import halves_of, timeline_of, versions_of
 from gongkai.facts.sheet import Passage, SheetRow, passages, sheet_of
-from gongkai.facts.status import Status, item_stage
+from gongkai.facts.status import Status, item_shown
 from gongkai.record.amendments import Correction, Revision, Void
 from gongkai.record.registers import Case, GlossaryEntry
 from gongkai.record.text import Language
@@ -114,7 +114,7 @@ def problem_context(make: PageMaker, row: Row, frozen: World | None) -> dict[str
         "amended": amended(status),
         "report": error_report(say, f"{make.records}{number}.html", f"{say.name(number)} {say.short_title(status.problem)}"),
         "words": words_of(world, status, steps),
-        "items": [(item, item_stage(item, world.edition)) for item in status.problem.items],
+        "items": [(item, item_shown(item, status, world.edition)) for item in status.problem.items],
     }
 
 
