@@ -17,7 +17,9 @@ from pathlib import Path
 
 VERBS = (f"gongkai.commands.{module.name}" for module in pkgutil.iter_modules(import_module("gongkai.commands").__path__))
 PREPARED = multiprocessing.get_context("forkserver")
-PREPARED.set_forkserver_preload(["gongkai.cli", *VERBS, "gongkai.intake.xlsx", "mkdocs.commands.build", "material", "markdown"])
+# The readers of what is attached are there for the process that `Bounded` starts of this one, which would read them for every check.
+READERS = ("gongkai.intake.xlsx", "gongkai.intake.papers", "gongkai.intake.pictures")
+PREPARED.set_forkserver_preload(["gongkai.cli", *VERBS, *READERS, "mkdocs.commands.build", "material", "markdown"])
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 
