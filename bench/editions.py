@@ -75,12 +75,13 @@ def seal_next(root: Path) -> None:
 
 
 def grown(root: Path, counts: Sequence[int]) -> Iterator[tuple[int, Measured]]:
-    """Yield (editions, the build after the last of them was sealed) for each count, growing the chain on the way."""
-    have = len(edition_names(root / "data" / "editions"))
+    """Yield (editions, the build after the last of them was sealed) for each count, growing the chain of a built city on the way."""
+    have = built = len(edition_names(root / "data" / "editions"))
     for wanted in counts:
         while have < wanted:
-            if have == wanted - 1:
+            if have == wanted - 1 and have > built:
                 measured("warm", [*COMMAND, "build"], root, root / "site", ENVIRONMENT)  # what the edition before has left
             seal_next(root)
             have += 1
+        built = have
         yield have, measured(f"{have} editions", [*COMMAND, "build"], root, root / "site", ENVIRONMENT)

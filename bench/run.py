@@ -124,21 +124,22 @@ def measure_records(run: Run) -> None:
 
 
 def measure(run: Run, parts: Sequence[str]) -> None:
-    """Measure the parts asked for; a built site and its shells are made first."""
+    """Measure the parts asked for; a built site with its shells, and what its build keeps, are there for those that need them."""
     empty_material(run.work / "empty")
     own = city_copy(REPOSITORY, run.data, run.work / "own")
-    run.measure("built once, for its shells", [*COMMAND, "build"], own, own / "site")
-    (run.work / "shells").write_bytes(pickle.dumps(real_shells(own, own / "site")))
     if "shipped" in parts:
         measure_shipped(run)
+    else:
+        run.measure("built once, for its shells", [*COMMAND, "build"], own, own / "site")
+    (run.work / "shells").write_bytes(pickle.dumps(real_shells(own, own / "site")))
     if "growth" in parts:
         run.growth = [(count, measure_ours(run, count)) for count in (run.small, run.problems)]
     if "records" in parts:
         measure_records(run)
     if "editions" in parts:
-        run.grown = list(grown(city_copy(REPOSITORY, run.data, run.work / "grown"), run.editions))
+        run.grown = list(grown(shutil.copytree(own, run.work / "grown", symlinks=True), run.editions))
     if "draft" in parts:
-        run.draft = after_saving(city_copy(REPOSITORY, run.data, run.work / "draft"))
+        run.draft = after_saving(shutil.copytree(own, run.work / "draft", symlinks=True))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -14,6 +14,7 @@ from gongkai.editions.canonical import commitment, leaf_digest
 from gongkai.editions.chain import load_chain
 from gongkai.editions.model import Edition
 from support import edit, run, seal_day
+from support.draw import trials
 from support.editions import codes_of, refusal, reseal
 
 DAYS = ("2024-12-31", "2025-06-30", "2025-12-31")
@@ -228,7 +229,7 @@ def test_a_leaf_digest_is_that_of_its_salted_fields(sealed_city: Path) -> None:
 
 def test_samples_are_sealed_to_the_same_bytes_in_any_folder_hash_seed_and_time_zone(city: Path, tmp_path: Path) -> None:
     found = set()
-    for number, (seed, zone) in enumerate((("1", "UTC"), ("77", "Asia/Shanghai"), ("77", "America/Adak"))):
+    for number, (seed, zone) in enumerate((("1", "Asia/Shanghai"), ("77", "America/Adak"), ("77", "UTC"))[: trials(3, 2)]):
         root = tmp_path / f"other-{number}"
         shutil.copytree(city, root, symlinks=True)
         code, printed = run(root, "seal", "2025-12-31", "--propose", PYTHONHASHSEED=seed, TZ=zone)

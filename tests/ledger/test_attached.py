@@ -142,16 +142,18 @@ def test_what_is_wrong_is_told_alone_and_at_its_place(here: Path, what: str) -> 
 
 
 def swollen(pdf: pikepdf.Pdf) -> None:
-    """Let a page unpack to half a gigabyte of nothing."""
-    shrink = zlib.compressobj()
-    once = b"".join([*(shrink.compress(bytes(1_000_000)) for _ in range(600)), shrink.flush()])
+    """Let a page unpack to half a gigabyte of nothing: one megabyte of it packed, so many times over."""
+    megabyte, packing, check = bytes(1_000_000), zlib.compressobj(wbits=-zlib.MAX_WBITS), 1
+    packed = packing.compress(megabyte) + packing.flush(zlib.Z_FULL_FLUSH)
+    for _ in range(600):
+        check = zlib.adler32(megabyte, check)
     pdf.pages[0].Contents = pikepdf.Stream(pdf, b"")
-    pdf.pages[0].Contents.write(zlib.compress(once), filter=pikepdf.Array([name.FlateDecode, name.FlateDecode]))
+    pdf.pages[0].Contents.write(b"\x78\x9c" + packed * 600 + b"\x03\x00" + check.to_bytes(4, "big"), filter=name.FlateDecode)
 
 
 @pytest.mark.code("attachment-bomb")
 def test_what_eats_memory_ends_its_own_process_and_the_next_file_is_read(here: Path) -> None:
-    (here / PDF).write_bytes(paper(change=swollen))
+    (here / PDF).write_bytes(paper(change=swollen, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none))
     read = files_below(here, memory=500_000_000)
     with pytest.raises(Refused) as refusal:
         read("report.pdf")

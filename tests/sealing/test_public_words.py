@@ -10,6 +10,7 @@ import pytest
 
 from gongkai.worlds import published_world
 from support import edit, run, seal_day
+from support.draw import whole
 from support.editions import bytes_of, codes_of, refusal
 
 DAY, PUBLISHED = "2025-12-31", "2026-01-15 09:00"
@@ -66,13 +67,14 @@ def test_a_number_is_refused_in_every_word_of_a_form(city: Path, dodge: Callable
     number = dodge(MOBILE)
     pair = {"zh": f"测试定版，请拨{number}。", "en": f"Call {MOBILE}."}
     clearance = {"needed": True, "rule": "测试规定", "organ": f"某机关{number}", "date": "2026-01-14"}
-    for values, times in (
+    words: list[tuple[dict[str, Any], int]] = [
         ({"change_note": pair}, 2),
         ({"issuer": pair}, 2),
         ({"document": f"示例〔2026〕1号 {number}"}, 1),
         ({"clearance": clearance}, 1),
         (role(f"审查岗位{number}"), 3),
-    ):
+    ]
+    for values, times in words if whole() else words[DODGES.index(dodge) :: len(DODGES)]:  # in a draw each word meets one dodge
         found = refused(city, **values)
         assert [row for row in found if row[0] == "privacy-mobile"] == [("privacy-mobile", "filled.yml", True)] * times, values
 

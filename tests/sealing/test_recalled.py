@@ -10,6 +10,7 @@ from gongkai.findings import Finding, Refused
 from gongkai.recall import Recall
 from support import edit
 from support.attached import furnished, photograph
+from support.draw import whole
 
 SLIPS = (("  en: ", "  en: More of "), ("  zh: ", "  zh: 又"), ("\n", "\nnobody_knows_this: 1\n"))
 
@@ -33,14 +34,14 @@ def attached(root: Path, recall: Recall | None = None) -> list[bytes]:
 
 def test_after_every_change_of_every_file_it_is_as_if_nothing_were_recalled(sealed: Path) -> None:
     recall, told = Recall(), 0
-    for path in sorted((sealed / "data").rglob("*.yml")):
-        whole = path.read_text(encoding="utf-8")
-        for old, new in SLIPS:
-            path.write_text(whole.replace(old, new, 1), encoding="utf-8")
+    for number, path in enumerate(sorted((sealed / "data").rglob("*.yml"))):
+        text = path.read_text(encoding="utf-8")
+        for old, new in SLIPS if whole() else SLIPS[number % 3 :][:1]:  # in a draw every file has one slip, and each slip many files
+            path.write_text(text.replace(old, new, 1), encoding="utf-8")
             found = outcome(sealed, recall)
             assert found == outcome(sealed), f"{path.relative_to(sealed)}: {new!r}"
             told += isinstance(found[0], Finding)
-            path.write_text(whole, encoding="utf-8")
+            path.write_text(text, encoding="utf-8")
     assert told
     assert outcome(sealed, recall) == outcome(sealed)
 

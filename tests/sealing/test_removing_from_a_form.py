@@ -16,7 +16,7 @@ from gongkai.editions.canonical import canonical
 from gongkai.editions.chain import load_chain
 from gongkai.intake.yaml_source import read_yaml
 from gongkai.words import Catalogue
-from support import edit, run, seal_day
+from support import edit, run, seal_day, site_of
 from support.editions import bytes_of, codes_of, refusal
 from support.shared import copy_of, once
 
@@ -36,12 +36,12 @@ def named(sealed: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def removed_city(sealed_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same after one text was removed and the site built. Shared by all workers: copy it before changing anything."""
+    """The same after one text was removed, with its site in `plain/`. Shared by all workers: copy it before changing anything."""
 
     def make(folder: Path) -> None:
         root = with_names(copy_of(sealed_city, folder / "city"))
         assert run(root, "remove", f"approval/{DAY}/change_note", *ORDER)[0] == 0
-        assert run(root, "build")[0] == 0
+        assert verified(site_of(root))[0] == 0
 
     return once(tmp_path_factory, "removed", make) / "city"
 
@@ -60,9 +60,9 @@ def holding(folder: Path) -> list[str]:
     return [name for name, data in bytes_of(folder).items() if any(form in data for form in forms)]
 
 
-def verified(root: Path) -> tuple[int, str]:
-    """Run the published verifier of the built site as a reader does."""
-    done = subprocess.run([sys.executable, root / "site/data/verify.py"], capture_output=True, encoding="utf-8", check=False)
+def verified(site: Path) -> tuple[int, str]:
+    """Run the published verifier of a site as a reader does."""
+    done = subprocess.run([sys.executable, site / "data/verify.py"], capture_output=True, encoding="utf-8", check=False)
     return done.returncode, done.stdout
 
 
@@ -78,7 +78,7 @@ def test_the_name_is_in_no_byte_and_every_proof_still_holds(named: Path) -> None
     assert run(named, "build")[0] == 0
     assert run(named, "verify")[0] == 0
     assert holding(named / "site") == []
-    code, printed = verified(named)
+    code, printed = verified(named / "site")
     assert code == 0, printed
     mark = Catalogue.of("zh").text("removal.mark")
     assert mark in (named / f"site/changes/{DAY}.html").read_text(encoding="utf-8")
@@ -147,11 +147,11 @@ def test_a_forged_form_is_refused_by_the_chain_and_by_the_published_verifier(
     forge(values)
     form.write_text(form_text(values), encoding="utf-8", newline="\n")
     assert set(codes_of(refusal(lambda: load_chain(named)))) <= {"approval-seal", "removal-register"}
-    published = named / f"site/data/editions/{DAY}/approval.json"
+    published = named / f"plain/data/editions/{DAY}/approval.json"
     told = json.loads(published.read_text(encoding="utf-8"))
     forge(told)
     published.write_bytes(canonical(told) + b"\n")
-    assert verified(named)[0] == 1
+    assert verified(named / "plain")[0] == 1
 
 
 def test_a_form_sealed_before_texts_had_salts_still_holds_and_is_not_removed_from(sealed: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,6 @@ def place(row: dict[str, Any]) -> str:
     return ":".join(str(part) for part in (where["file"], where["line"], where["column"]) if part is not None)
 
 
-def seen(found: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+def seen(found: Iterable[dict[str, Any]]) -> list[tuple[str, str, str]]:
     """Return code, place and severity of each row."""
     return [(row["code"], place(row), row["severity"]) for row in found]
