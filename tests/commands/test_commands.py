@@ -18,6 +18,7 @@ from gongkai.commands.preview import draft_site
 from gongkai.findings import Refused
 from gongkai.proof.code import ALPHABET, CHECK, page_code
 from support import run
+from support.here import here
 
 
 @pytest.mark.code("edition-unknown")
@@ -140,8 +141,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("args", [("check",), ("nothing-of-the-kind",), ("diff", "2024-12-31", "2025-12-31")], ids=" ".join)
 def test_a_prepared_process_says_what_a_shell_hears(sealed_city: Path, args: tuple[str, ...]) -> None:
-    """All other tests run the command in a process that was prepared; here it runs from nothing beside it."""
-    assert run(sealed_city, *args) == run(sealed_city, *args, LANG="C.UTF-8")
+    """All other tests run the command in a process that was prepared, or in their own; here it runs from nothing beside them."""
+    assert run(sealed_city, *args) == here(sealed_city, *args) == run(sealed_city, *args, LANG="C.UTF-8")
 
 
 def test_a_process_that_a_command_starts_does_not_read_the_commands() -> None:
