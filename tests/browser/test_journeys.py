@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from support.browser import LANGUAGES, localized
+from support.draw import by_turns
 
 pytest_plugins = ("support.browser_fixtures",)
 
@@ -92,8 +93,7 @@ def test_each_reader_has_two_minutes_of_reading_with_a_live_record(reader: Page,
     assert all((shipped_site / localized(href.removeprefix("../"), lang)).exists() for href in records if re.search(r"\d+\.html$", href))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("number", RECORDS)
+@pytest.mark.parametrize(("lang", "number"), [(lang, number) for lang in LANGUAGES for number in by_turns(RECORDS, lang)])
 def test_two_screens_of_a_phone_hold_all_a_citizen_asks(reader: Page, root_url: str, lang: str, number: int) -> None:
     """What is wrong, where it stands, by when, whom to call, whether it is done."""
     reader.goto(root_url + localized(f"problems/{number}.html", lang))

@@ -60,7 +60,7 @@ def fragments(lang: str, source: Random) -> Iterator[str]:
 
 def stands(piece: str, text: str) -> bool:
     """Tell whether a piece stands in a text other than right behind a negation, where it would say the opposite."""
-    places = [match.start() for match in re.finditer(re.escape(piece), text)]
+    places = [match.start() for match in re.finditer(re.escape(piece), text)] if piece in text else []
     return any(not NEGATION.search(text[max(0, at - 8) : at]) for at in places)
 
 
