@@ -22,13 +22,13 @@ WHOLE = ("plain", "en", "log", "assets", "data")  # folders whose files are each
 
 
 def site_to_spoil(city: Path, root: Path) -> Path:
-    """Return the site of a copy of a city; in a draw it has three files of each folder and ending below the first, and lists them alone.
+    """Return the site of a copy of a city; in a draw it has one file of each folder and ending below the first, and lists those alone.
 
     A reader's browser reads all files of a folder for every answer.
     """
     site = copy_of(city, root) / "plain"
     listed = [path for path in sorted(site.rglob("*")) if path.is_file()]
-    kept = {*drawn(listed, kind=lambda path: path if path.parent.name in WHOLE else (path.parent, path.suffix), each=3)}
+    kept = {*drawn(listed, kind=lambda path: path if path.parent.name in WHOLE else (path.parent, path.suffix))}
     if gone := [path for path in listed if path not in kept]:
         for path in gone:
             path.unlink()
