@@ -13,11 +13,12 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from support.axe import FILE, digest, violations
+from support.axe import FILE, digest, thin, violations
 from support.browser import LANGUAGES, Quiet, localized, pages_of, serving
 from support.draw import by_turns, drawn, trials, whole
 from support.page_kinds import KINDS, UNSHIPPED, addresses, declared, kind_of
 from support.pdf_text import pdf_text, sheets
+from support.style import said_at_one_alone
 
 pytest_plugins = ("support.browser_fixtures",)
 
@@ -27,6 +28,11 @@ POINTED = "target-size "  # a rule about fingers: on paper nobody points
 BY_DAY: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "media": "screen"}
 LOOKS = {"dark": BY_DAY | {"color_scheme": "dark"}, "forced": BY_DAY | {"forced_colors": "active"}, "print": BY_DAY | {"media": "print"}}
 WIDTHS = (NARROW, PHONE, DESK)
+# What the narrowest phone and an ordinary one may have different: places and sizes of boxes, no colour, no type, nothing hidden but words
+# of tools that a desk shows.
+PLACING = {"gap", "grid-area", "grid-template-columns", "justify-content", "min-width", "padding", "padding-left"}
+UNDRAWN = {("border-left", "0")}
+CLIPPED = {("position", "absolute"), ("width", "1px"), ("height", "1px"), ("overflow", "hidden"), ("clip-path", "inset(50%)")}
 VARIANTS = [(lang, width) for lang in LANGUAGES for width in WIDTHS]
 PARTS = 3  # so that several workers share the long trial
 SEEN = drawn(addresses(), kind=kind_of)
@@ -54,6 +60,8 @@ REMEMBER_FOCUS = """() => {
     if (!drawn || !box.width || box.right <= 0 || box.left >= innerWidth) { window.unseen.push(event.target.outerHTML.slice(0, 90)); }
   });
 }"""
+KINDS_SHOWN = """() => [...new Set([...document.querySelectorAll('main *')]
+  .map(one => `${one.tagName} ${one.className} ${one.dataset.stage}`))].sort()"""
 LEFT_OUT = """selector => [...document.querySelectorAll(selector)]
   .filter(one => one.checkVisibility({visibilityProperty: true}) && !window.met.has(one)).map(one => one.outerHTML.slice(0, 90))"""
 
@@ -110,13 +118,13 @@ def widths_of(address: str, lang: str) -> list[int]:
 
 
 def looks_of(address: str, width: int) -> list[str]:
-    """Return how else than by day a page is looked at: on paper at one width, for paper has its own.
+    """Return how else than by day a page is looked at: on paper at one width, for paper has its own; in other colours not on both phones.
 
     In a draw every second page is looked at one other way, by turns, and every fifth in large type.
     """
     looks = ["dark", "forced", *(["print"] if width == DESK else [])]
     if whole():
-        return [*looks, "large"] if first_of_its_kind(address) else []
+        return [*(looks if width != PHONE else []), "large"] if first_of_its_kind(address) else []
     turn = addresses().index(address) % (2 * len(looks))
     return [*looks[turn : turn + 1], *(["large"] if SEEN.index(address) // len(VARIANTS) % 5 == 0 else [])]
 
@@ -142,11 +150,16 @@ def press_large(page: Page) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing_on_any_page_kind(browser: Browser, root_url: str, lang: str, part: int) -> None:
-    """A page is opened once and then made narrow, wide, dark, large: the checker is heavy to load, and readers turn their phones too."""
+    """A page is opened once and then made narrow, wide, dark, large: the checker is heavy to load, and readers turn their phones too.
+
+    In a draw a page shows three of what it lists alike.
+    """
     context = browser.new_context(viewport=size(NARROW), color_scheme="light")
     page, found = context.new_page(), []
     for address in [address for address in SEEN if widths_of(address, lang)][part::PARTS]:
         page.goto(root_url + localized(address, lang))
+        if not whole():
+            thin(page)
         for width in widths_of(address, lang):
             page.set_viewport_size(size(width))
             found += [f"{address} {width} by day: {line}" for line in violations(page)]
@@ -160,6 +173,36 @@ def test_every_page_kind_is_seen_by_the_checker_in_its_looks() -> None:
     told = set(looks) if whole() else {(look, lang) for look, _ in looks for lang in LANGUAGES}  # in a draw a look is seen in one language
     assert told == {(look, lang) for look in (*LOOKS, "large") for lang in LANGUAGES}
     assert {kind_of(page) for page in SEEN for lang in LANGUAGES if widths_of(page, lang)} == set(KINDS)
+
+
+def coloured(style: str) -> list[tuple[str, str, str]]:
+    """Return what a style sheet says on one of the two phones alone that may change how a text stands out."""
+    hidden = (".g-tool span", ".g-large .g-tool span")  # a desk shows them, in the same colours
+    return [
+        (selector, name, value)
+        for selector, name, value in said_at_one_alone(style, NARROW, PHONE)
+        if name not in PLACING and (name, value) not in UNDRAWN | (CLIPPED if selector in hidden else set())
+    ]
+
+
+def test_other_colours_are_the_same_on_both_phones(shipped_site: Path) -> None:
+    """So the checker looks at dark and forced colours on the narrowest phone and at a desk."""
+    style = (shipped_site / "assets/gongkai.css").read_text(encoding="utf-8")
+    assert len(list(said_at_one_alone(style, NARROW, PHONE))) > 5
+    assert coloured(style) == []
+    planted = "@media screen and (max-width:24em){.g-note{padding:0;color:var(--g-soft)}.g-badge span{clip-path:inset(50%)}}"
+    assert coloured(style + planted) == [(".g-note", "color", "var(--g-soft)"), (".g-badge span", "clip-path", "inset(50%)")]
+
+
+def test_what_is_listed_alike_is_drawn_by_kind(browser: Browser, root_url: str) -> None:
+    page = browser.new_page()
+    page.goto(root_url + "problems/index.html")
+    before = page.evaluate(KINDS_SHOWN)
+    rows = page.locator("tbody tr").count()
+    thin(page)
+    assert page.evaluate(KINDS_SHOWN) == before
+    assert page.locator("tbody tr").count() < rows
+    page.close()
 
 
 def test_axe_finds_a_planted_fault(browser: Browser, root_url: str) -> None:

@@ -14,7 +14,7 @@ from gongkai.editions.chain import load_chain
 from gongkai.proof.code import page_code
 from support.draw import trials
 from support.forged import changed, manifest_says
-from support.shared import copy_of
+from support.proof import site_to_spoil
 
 pytest_plugins = ["support.browser_fixtures"]
 ANSWER = "[data-for=folder].g-good, [data-for=folder].g-bad"
@@ -32,7 +32,7 @@ DROP = """([files, whole]) => {
 @pytest.fixture(scope="module")
 def site(plain_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small city; every test puts back what it changes."""
-    return copy_of(plain_city, tmp_path_factory.mktemp("forged") / "city") / "plain"
+    return site_to_spoil(plain_city, tmp_path_factory.mktemp("forged") / "city")
 
 
 def answer(page: Page, site: Path, prefix: str = "") -> tuple[bool, str]:

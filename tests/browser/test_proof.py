@@ -15,8 +15,7 @@ from gongkai.editions.chain import load_chain
 from gongkai.proof.code import page_code
 from support.browser import serving
 from support.draw import trials
-from support.proof import OUTSIDE, WAYS, tampered
-from support.shared import copy_of
+from support.proof import OUTSIDE, WAYS, site_to_spoil, tampered
 
 pytest_plugins = ["support.browser_fixtures"]
 TRIALS = trials(200, 10)
@@ -25,7 +24,7 @@ TRIALS = trials(200, 10)
 @pytest.fixture(scope="module")
 def site(plain_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small city."""
-    return copy_of(plain_city, tmp_path_factory.mktemp("verify") / "city") / "plain"
+    return site_to_spoil(plain_city, tmp_path_factory.mktemp("verify") / "city")
 
 
 def digests(site: Path) -> dict[str, str]:
@@ -104,8 +103,8 @@ def test_a_code_from_paper_leads_to_its_page_and_edition(page: Page, site: Path)
     assert "没有" in page.inner_text("[data-for=code]")
 
 
-def test_every_page_prints_its_code(site: Path) -> None:
-    chain = load_chain(site.parent)
+def test_every_page_prints_its_code(plain_city: Path) -> None:
+    site, chain = plain_city / "plain", load_chain(plain_city)
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site).as_posix().removeprefix("en/")
         if address == "404.html":

@@ -14,10 +14,12 @@ import pytest
 
 from gongkai.commands.build import build_site
 from gongkai.commands.compare import diff_lines
-from gongkai.commands.preview import draft_site
+from gongkai.commands.preview import DRAFT_FOLDER, draft_site
 from gongkai.findings import Refused
 from gongkai.proof.code import ALPHABET, CHECK, page_code
 from support import run
+from support.here import here
+from support.shared import copy_of, once
 
 
 @pytest.mark.code("edition-unknown")
@@ -64,19 +66,28 @@ def test_a_folder_that_is_no_site_is_never_replaced(sealed: Path) -> None:
     assert "output-unsafe" in output
 
 
-def test_the_draft_says_so_on_every_page_and_keeps_what_is_unchanged(sealed: Path) -> None:
-    folder = draft_site(sealed)
+@pytest.fixture
+def drafted(sealed_city: Path, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    """A fresh copy of the small city with its draft, which is made once for all workers."""
+    city = once(tmp_path_factory, "drafted", lambda folder: draft_site(copy_of(sealed_city, folder / "city"))) / "city"
+    return copy_of(city, tmp_path / "drafted")
+
+
+def test_the_draft_says_so_on_every_page_and_keeps_what_is_unchanged(drafted: Path) -> None:
+    folder = drafted / DRAFT_FOLDER
     pages = [path for path in folder.rglob("*.html") if path.name != "404.html"]
     assert all("g-draft" in path.read_text(encoding="utf-8") for path in pages)
     times = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
-    draft_site(sealed)
+    assert draft_site(drafted) == folder
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()} == times
 
 
-def test_an_unfinished_ledger_does_not_stop_a_build(sealed: Path) -> None:
-    (sealed / "data" / "ledger" / "001.yml").write_text("number: [", encoding="utf-8")
-    assert run(sealed, "check")[0] == 1
-    assert run(sealed, "build")[0] == 0
+def test_an_unfinished_ledger_does_not_stop_a_build(built: Path) -> None:
+    shutil.rmtree(built / "site")
+    (built / "data" / "ledger" / "001.yml").write_text("number: [", encoding="utf-8")
+    assert run(built, "check")[0] == 1
+    assert run(built, "build")[0] == 0
+    assert (built / "site/index.html").is_file()
 
 
 def test_wrong_usage_leaves_with_two(sealed: Path) -> None:
@@ -125,12 +136,11 @@ def test_proposing_and_verifying_open_no_template(built: Path) -> None:
     assert not (built / ".cache").exists()
 
 
-def test_the_engine_makes_the_same_draft_from_its_own_configuration(sealed: Path) -> None:
-    folder = draft_site(sealed)
+def test_the_engine_makes_the_same_draft_from_its_own_configuration(drafted: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "draft.yml", "--site-dir", "plain"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(command, cwd=sealed, env=environment, check=True, capture_output=True)
-    assert contents(folder) == contents(sealed / "plain")
+    subprocess.run(command, cwd=drafted, env=environment, check=True, capture_output=True)
+    assert contents(drafted / DRAFT_FOLDER) == contents(drafted / "plain")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -140,8 +150,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("args", [("check",), ("nothing-of-the-kind",), ("diff", "2024-12-31", "2025-12-31")], ids=" ".join)
 def test_a_prepared_process_says_what_a_shell_hears(sealed_city: Path, args: tuple[str, ...]) -> None:
-    """All other tests run the command in a process that was prepared; here it runs from nothing beside it."""
-    assert run(sealed_city, *args) == run(sealed_city, *args, LANG="C.UTF-8")
+    """All other tests run the command in a process that was prepared, or in their own; here it runs from nothing beside them."""
+    assert run(sealed_city, *args) == here(sealed_city, *args) == run(sealed_city, *args, LANG="C.UTF-8")
 
 
 def test_a_process_that_a_command_starts_does_not_read_the_commands() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,13 @@ GIVEN_UP = {
 }
 
 
-def texts_of(lang: str) -> Iterator[tuple[str, str]]:
+@cache
+def texts_of(lang: str) -> tuple[tuple[str, str], ...]:
+    """Return what is said to readers in one language, and where; read once for all words."""
+    return tuple(read_in(lang))
+
+
+def read_in(lang: str) -> Iterator[tuple[str, str]]:
     """Yield what is said to readers in one language, and where."""
     yield from Catalogue.of(lang).words.items()
     for path in sorted((REPOSITORY / "docs" / lang).glob("*.md")):

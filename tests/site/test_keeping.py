@@ -13,6 +13,7 @@ from gongkai.publish.keeping import ENDING, FOLDER, Shelf, Store
 from gongkai.shell.templates import COMPILED
 from support import REPOSITORY, edit, run, seal_day
 from support.draw import drawn
+from support.shared import copy_of, once
 
 FOREIGN = b"<p>FOREIGN</p>"
 
@@ -35,32 +36,32 @@ def shelves(root: Path) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def warm(sealed_city: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
-    """The small city after one build, and what a build that keeps nothing gives."""
-    root = tmp_path_factory.mktemp("warm") / "city"
-    shutil.copytree(sealed_city, root, symlinks=True)
-    expected, _ = built(root, "cold", keep=False)
-    assert not (root / FOLDER).exists()
-    first, spoilt = built(root)
-    assert (first, spoilt) == (expected, [])
-    return root, expected
+    """The small city after one build, moved to a folder of this worker, and what a build that keeps nothing gives."""
+
+    def make(folder: Path) -> None:
+        root = copy_of(sealed_city, folder / "city")
+        expected, _ = built(root, "cold", keep=False)
+        assert not (root / FOLDER).exists()
+        first, spoilt = built(root)
+        assert (first, spoilt) == (expected, [])
+
+    root = copy_of(once(tmp_path_factory, "warm", make) / "city", tmp_path_factory.mktemp("moved") / "city")
+    return root, files_of(root / "cold")
 
 
 def test_a_warm_build_gives_the_same_bytes_and_writes_no_shelf_again(warm: tuple[Path, dict[str, bytes]]) -> None:
+    """Nor does it compile a template again, though the city was moved."""
     root, expected = warm
-    before = {path: path.stat().st_mtime_ns for path in shelves(root)}
-    assert len(before) == 6  # three editions, two languages
-    assert built(root) == (expected, [])
-    assert {path: path.stat().st_mtime_ns for path in shelves(root)} == before
-
-
-def test_a_city_that_was_moved_compiles_nothing_again(warm: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
-    root, expected = warm
-    moved = tmp_path / "elsewhere" / "city"
-    shutil.copytree(root, moved, symlinks=True)
-    before = {path: path.stat().st_mtime_ns for path in (moved / COMPILED).rglob("*.cache")}
+    before = written(root)
+    assert len(shelves(root)) == 6  # three editions, two languages
     assert len(before) > 50
-    assert built(moved) == (expected, [])
-    assert {path: path.stat().st_mtime_ns for path in (moved / COMPILED).rglob("*.cache")} == before
+    assert built(root) == (expected, [])
+    assert written(root) == before
+
+
+def written(root: Path) -> dict[Path, int]:
+    """Return when each shelf and each compiled template of a city was written."""
+    return {path: path.stat().st_mtime_ns for path in (*shelves(root), *(root / COMPILED).rglob("*.cache"))}
 
 
 SPOILT: dict[str, Callable[[bytes], bytes]] = {

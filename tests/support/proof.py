@@ -10,10 +10,30 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
+from gongkai.editions.chain import load_chain
+from gongkai.proof.manifest import write_manifest
 from gongkai.site.files.proof import verifier
+from support.draw import drawn
+from support.shared import copy_of
 
 WAYS = ("flip", "add", "remove", "rename", "cut")
 OUTSIDE = ("manifest.json", "manifest.js")
+WHOLE = ("plain", "en", "log", "assets", "data")  # folders whose files are each of a kind of its own
+
+
+def site_to_spoil(city: Path, root: Path) -> Path:
+    """Return the site of a copy of a city; in a draw it has one file of each folder and ending below the first, and lists those alone.
+
+    A reader's browser reads all files of a folder for every answer.
+    """
+    site = copy_of(city, root) / "plain"
+    listed = [path for path in sorted(site.rglob("*")) if path.is_file()]
+    kept = {*drawn(listed, kind=lambda path: path if path.parent.name in WHOLE else (path.parent, path.suffix))}
+    if gone := [path for path in listed if path not in kept]:
+        for path in gone:
+            path.unlink()
+        write_manifest(site, load_chain(site.parent), {})
+    return site
 
 
 def names_of(site: Path) -> list[str]:

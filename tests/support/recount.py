@@ -8,11 +8,16 @@ from __future__ import annotations
 import csv
 import json
 import posixpath
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+
+# A page without any of these marks counts nothing; it can only be led to, and only its ids matter.
+COUNTS = re.compile(r"data-(?:figure|row|count)\b")
+PLACES = re.compile(r"""\bid=["']?([^"'\s>]+)""")
 
 
 @dataclass
@@ -58,8 +63,11 @@ class Reader(HTMLParser):
 
 def look(path: Path) -> Seen:
     """Return what a page shows."""
+    text = path.read_text(encoding="utf-8")
+    if not COUNTS.search(text):
+        return Seen(places={"", *PLACES.findall(text)})
     reader = Reader()
-    reader.feed(path.read_text(encoding="utf-8"))
+    reader.feed(text)
     return reader.seen
 
 

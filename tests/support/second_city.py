@@ -15,6 +15,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from support import REPOSITORY, run
+from support.here import here
 
 NAME, DAY = "我市", "2024-01-31"
 GUIDE = REPOSITORY / "OFFICE.zh.md"
@@ -133,7 +134,7 @@ def fill_settings(city: Path) -> None:
 def with_form(tmp_path: Path, rows: dict[str, list[list[str]]], **answers: str) -> Path:
     """A folder with the settings filled in, some of them otherwise; an answer of nothing is left empty."""
     city = tmp_path / "league"
-    assert run(REPOSITORY, "new", str(city))[0] == 0
+    assert here(REPOSITORY, "new", str(city))[0] == 0
     fill_settings(city)
     book = load_workbook(city / "城市.xlsx")
     for row in book["城市"].iter_rows(min_row=2):
@@ -149,7 +150,7 @@ def with_form(tmp_path: Path, rows: dict[str, list[list[str]]], **answers: str) 
 
 def made(city: Path, *options: str) -> tuple[int, str]:
     """Make the city of its filled settings."""
-    return run(REPOSITORY, "new", str(city), "--from", str(city / "城市.xlsx"), *options)
+    return here(REPOSITORY, "new", str(city), "--from", str(city / "城市.xlsx"), *options)
 
 
 def put_ledger(city: Path) -> None:
@@ -235,17 +236,17 @@ def walked(folder: Path) -> Path:
     """Follow the guide in an empty folder of the software; returns the city. Raises AssertionError at the first command that fails."""
     for name in SOFTWARE:
         (folder / name).symlink_to(REPOSITORY / name)
-    here, done = folder, set[str]()
+    place, done = folder, set[str]()
     for words in guide_commands():
         for mark, by_hand in BY_HAND.items():
             if mark in " ".join(words) and mark not in done:
                 done.add(mark)
                 by_hand(folder / NAME)
         if words[0] == "cd":
-            here = here / words[1]
+            place = place / words[1]
             continue
         assert words[0] == "gongkai", words
-        code, printed = run(here, *words[1:])
+        code, printed = run(place, *words[1:])
         asks = words[1:] == ["import", "台账.xlsx"]  # it asks for the words nobody knows
         assert code == (1 if asks else 0), f"{' '.join(words)}\n{printed}"
-    return here
+    return place

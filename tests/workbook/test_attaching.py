@@ -10,8 +10,9 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
-from support import CITY, furnish, run
+from support import CITY, furnish
 from support.attached import paper, photograph
+from support.here import here
 
 BEFORE = {
     "附件名称": "河岸整改前",
@@ -34,7 +35,7 @@ def root(tmp_path: Path) -> Path:
     (root / "data/attachments").mkdir()
     (root / "data/attachments/before.jpg").write_bytes(photograph())
     (root / "data/attachments/report.pdf").write_bytes(paper())
-    assert run(root, "export", "out.xlsx")[0] == 0
+    assert here(root, "export", "out.xlsx")[0] == 0
     return root
 
 
@@ -58,23 +59,23 @@ def attached(root: Path) -> Any:
 
 def test_a_photograph_and_a_paper_come_in_by_the_workbook_and_the_next_month_changes_nothing(root: Path) -> None:
     written(root, BEFORE, AFTER, REPORT)
-    code, printed = run(root, "import", "out.xlsx", "--write")
+    code, printed = here(root, "import", "out.xlsx", "--write")
     assert code == 0, printed
     before, after, report = attached(root)
     assert (before["id"], before["file"], before["date"], before["moment"]) == ("a01", "before.jpg", "2024-05-06", "before")
     assert before["alt"]["zh"] == BEFORE["图中内容"]
     assert (after["id"], after["absent"]["zh"], after["pair"]) == ("a02", AFTER["没有照片的原因"], before["pair"])
     assert (report["id"], report["file"], report["entered"]) == ("a03", "report.pdf", "2024-06-05")
-    assert "attachment" not in run(root, "check")[1]
+    assert "attachment" not in here(root, "check")[1]
     (root / "out.xlsx").unlink()
-    assert run(root, "export", "out.xlsx")[0] == 0
-    assert "没有差别" in run(root, "import", "out.xlsx", "--write")[1]
+    assert here(root, "export", "out.xlsx")[0] == 0
+    assert "没有差别" in here(root, "import", "out.xlsx", "--write")[1]
 
 
 def test_a_workbook_read_twice_adds_nothing_twice(root: Path) -> None:
     written(root, BEFORE, AFTER, REPORT)
-    assert run(root, "import", "out.xlsx", "--write")[0] == 0
-    assert "没有差别" in run(root, "import", "out.xlsx", "--write")[1]
+    assert here(root, "import", "out.xlsx", "--write")[0] == 0
+    assert "没有差别" in here(root, "import", "out.xlsx", "--write")[1]
     assert [row["id"] for row in attached(root)] == ["a01", "a02", "a03"]
 
 
@@ -92,7 +93,7 @@ def test_a_workbook_read_twice_adds_nothing_twice(root: Path) -> None:
 def test_what_is_wrong_is_named_by_its_cell_and_nothing_is_written(root: Path, row: dict[str, str], column: str, code: str) -> None:
     columns = written(root, row)
     before = (root / "data/ledger/001.yml").read_bytes()
-    status, printed = run(root, "import", "out.xlsx", "--write")
+    status, printed = here(root, "import", "out.xlsx", "--write")
     assert status == 1
     place = load_workbook(root / "out.xlsx")["附件"].cell(2, columns[column]).coordinate
     assert any(f"附件!{place}" in line and code in line for line in printed.splitlines()), printed
@@ -101,6 +102,6 @@ def test_what_is_wrong_is_named_by_its_cell_and_nothing_is_written(root: Path, r
 
 def test_an_attachment_of_no_problem_is_named_by_its_row(root: Path) -> None:
     written(root, {**REPORT, "问题序号": "77"})
-    status, printed = run(root, "import", "out.xlsx")
+    status, printed = here(root, "import", "out.xlsx")
     assert status == 1
     assert "workbook-no-problem" in printed

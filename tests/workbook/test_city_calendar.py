@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from gongkai.intake.yaml_source import read_yaml
-from support import REPOSITORY, run
+from support import REPOSITORY
+from support.here import here
 from support.messages import not_for_an_official
 from support.second_city import CALENDAR, made, with_form
 
@@ -58,7 +59,7 @@ def test_a_city_is_written_back_into_its_workbook_and_read_again_without_a_diffe
     city = tmp_path / "city"
     shutil.copytree(league / "data", city / "data", ignore=shutil.ignore_patterns("editions"))
     before = settings(city)
-    code, printed = run(REPOSITORY, "new", str(city), "--sheet")
+    code, printed = here(REPOSITORY, "new", str(city), "--sheet")
     assert (code, "--update" in printed) == (0, True), printed
     filled = [[cell.value or "" for cell in row] for row in load_workbook(city / "城市.xlsx")[CALENDAR].iter_rows(min_row=2, max_row=4)]
     assert filled[:2] == [SPAN, GOOD]
@@ -73,7 +74,7 @@ def test_settings_written_by_hand_come_round_too(tmp_path: Path) -> None:
     city = tmp_path / "city"
     shutil.copytree(REPOSITORY / "data", city / "data", ignore=shutil.ignore_patterns("editions", "attachments", "ledger"))
     before = settings(city)
-    assert run(REPOSITORY, "new", str(city), "--sheet")[0] == 0
+    assert here(REPOSITORY, "new", str(city), "--sheet")[0] == 0
     code, printed = made(city, "--update")
     assert code == 0, printed
     assert settings(city) == before, "with its comments, and a demonstration stays one"
@@ -87,7 +88,7 @@ def test_an_empty_sheet_is_no_calendar_and_a_form_without_the_sheet_leaves_it(tm
     assert made(city, "--update")[0] == 0
     assert calendar(city) == whole
     (city / "城市.xlsx").unlink()
-    assert run(REPOSITORY, "new", str(city), "--sheet")[0] == 0
+    assert here(REPOSITORY, "new", str(city), "--sheet")[0] == 0
     rewritten(city, [["日历有效期", "", "", ""], *EMPTY])
     assert made(city, "--update")[0] == 0
     assert calendar(city) is None

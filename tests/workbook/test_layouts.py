@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from gongkai.intake.yaml_source import read_yaml
-from support import run
 from support.draw import drawn
+from support.here import here
 from support.lists import CHANGED, LAYOUTS, M1, M2, M3, T1, T2, Layout, empty_city
 from support.other_lists import SHEETS
 
@@ -66,11 +66,11 @@ def test_a_list_is_read_and_the_next_month_asks_nothing(layout: Layout, tmp_path
     root = empty_city(tmp_path / "city", layout.years)
     path = layout.write(tmp_path / f"{layout.name}.xlsx")
     assert len(layout.answers) <= 1
-    code, printed = run(root, "import", str(path))
+    code, printed = here(root, "import", str(path))
     assert code == (1 if layout.answers else 0), printed
     assert ledger(root) == {}, "a preview writes nothing"
     options = answered(root, layout.answers)
-    code, printed = run(root, "import", str(path), "--write", *options)
+    code, printed = here(root, "import", str(path), "--write", *options)
     assert code == 0, printed
     found = ledger(root)
     assert {number: held(found[number], expected) for number, expected in layout.expected.items()} == layout.expected
@@ -80,12 +80,12 @@ def test_a_list_is_read_and_the_next_month_asks_nothing(layout: Layout, tmp_path
     )
     assert [[step["text"]["zh"] for step in found[number]["measures"]] for number in (1, 2, 3)] == [list(M1), list(M2), list(M3)]
     assert all(found[number]["target"]["zh"].endswith(target) for number, target in ((1, T1), (2, T2)))
-    code, printed = run(root, "check")
+    code, printed = here(root, "check")
     assert code == 0, printed
-    code, printed = run(root, "import", str(path), "--write")
+    code, printed = here(root, "import", str(path), "--write")
     assert code == 0
     assert ledger(root) == found, "read again, nothing differs"
     later = layout.later(tmp_path / f"{layout.name}-later.xlsx")
-    code, printed = run(root, "import", str(later), "--write")
+    code, printed = here(root, "import", str(later), "--write")
     assert code == 0, printed
     assert ledger(root)[3]["target"]["zh"] == CHANGED

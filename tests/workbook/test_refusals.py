@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from support import run, small_city
 from support.draw import drawn
+from support.here import here
 from support.messages import not_for_an_official
 
 HEAD = ["序号", "方面", "涉及县市区", "标题", "反馈问题", "整改目标", "整改措施", "牵头单位", "责任单位", "整改时限", "时限日期"]
@@ -28,7 +29,7 @@ def book(root: Path) -> tuple[Workbook, Worksheet]:
     """The small city's ledger as it is exported."""
     path = root / "good.xlsx"
     if not EXPORTED:
-        assert run(root, "export", "good.xlsx")[0] == 0
+        assert here(root, "export", "good.xlsx")[0] == 0
         EXPORTED.append(path.read_bytes())
     path.write_bytes(EXPORTED[0])
     loaded = load_workbook(path)
@@ -37,7 +38,7 @@ def book(root: Path) -> tuple[Workbook, Worksheet]:
 
 def codes(root: Path, name: str, *options: str) -> list[tuple[str, str]]:
     """Code and cell of every error of an import."""
-    code, printed = run(root, "import", name, *options)
+    code, printed = here(root, "import", name, *options)
     assert "Traceback" not in printed
     assert code in (0, 1), printed
     assert [found for line in printed.splitlines() if line.startswith("  ") for found in not_for_an_official(line)] == [], printed

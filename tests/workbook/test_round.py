@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from support import CITY, furnish, run
+from support.here import here
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -27,8 +28,8 @@ def both_cities(shipped: Path, tmp_path: Path) -> list[Path]:
 def test_export_and_import_differ_in_nothing(both_cities: list[Path]) -> None:
     for root in both_cities:
         before = files(root)
-        assert run(root, "export", "out.xlsx")[0] == 0
-        code, printed = run(root, "import", "out.xlsx", "--write")
+        assert here(root, "export", "out.xlsx")[0] == 0
+        code, printed = here(root, "import", "out.xlsx", "--write")
         assert code == 0, printed
         assert "没有差别" in printed
         assert files(root) == before
@@ -60,7 +61,7 @@ def test_the_same_ledger_gives_the_same_workbook(both_cities: list[Path]) -> Non
 
 def test_a_cell_changed_in_the_export_changes_that_field_alone(both_cities: list[Path]) -> None:
     root = both_cities[0]
-    run(root, "export", "out.xlsx")
+    here(root, "export", "out.xlsx")
     book = load_workbook(root / "out.xlsx")
     sheet = book["问题"]
     headers = {cell.value: cell.column for cell in sheet[1]}
@@ -68,21 +69,21 @@ def test_a_cell_changed_in_the_export_changes_that_field_alone(both_cities: list
     row[headers["整改目标"] - 1].value = "查清各断面雨季波动成因，断面水质稳定达标。"
     book.save(root / "out.xlsx")
     before = files(root)
-    code, printed = run(root, "import", "out.xlsx")
+    code, printed = here(root, "import", "out.xlsx")
     assert code == 0, printed
     assert "第12项 · 整改目标" in printed
     assert files(root) == before
-    assert run(root, "import", "out.xlsx", "--write")[0] == 0
+    assert here(root, "import", "out.xlsx", "--write")[0] == 0
     after = files(root)
     assert [name for name in after if after[name] != before[name]] == ["012.yml"]
     lines = zip(before["012.yml"].decode().split("\n"), after["012.yml"].decode().split("\n"), strict=True)
     assert [new.strip() for old, new in lines if old != new] == ["zh: 查清各断面雨季波动成因，断面水质稳定达标。"]
-    assert "english-stale" in run(root, "check")[1]
+    assert "english-stale" in here(root, "check")[1]
 
 
 def test_the_template_offers_the_registers_and_holds_no_problem(both_cities: list[Path]) -> None:
     root = both_cities[1]
-    assert run(root, "template", "blank.xlsx")[0] == 0
+    assert here(root, "template", "blank.xlsx")[0] == 0
     book = load_workbook(root / "blank.xlsx")
     assert [sheet.title for sheet in book.worksheets] == ["填表说明", "问题", "点位", "事项", "附件", "选项"]
     assert book["问题"].max_row == 1
@@ -94,7 +95,7 @@ def test_the_template_offers_the_registers_and_holds_no_problem(both_cities: lis
 
 def test_a_published_value_changes_by_a_correction_that_the_software_writes(sealed: Path) -> None:
     """The office changes a cell and gives the reason once; the next edition is sealed and tells what was corrected."""
-    run(sealed, "export", "out.xlsx")
+    here(sealed, "export", "out.xlsx")
     book = load_workbook(sealed / "out.xlsx")
     sheet = book["问题"]
     headers = {cell.value: cell.column for cell in sheet[1]}
@@ -102,15 +103,15 @@ def test_a_published_value_changes_by_a_correction_that_the_software_writes(seal
     sheet.cell(2, headers["配合单位"]).value = None
     sheet.cell(2, headers["配合单位"]).value = "各县区政府（示例）"
     book.save(sealed / "out.xlsx")
-    code, printed = run(sealed, "import", "out.xlsx")
+    code, printed = here(sealed, "import", "out.xlsx")
     assert code == 0, printed
     assert "--correct" in printed
-    code, printed = run(sealed, "import", "out.xlsx", "--write", "--correct", "录入有误。", "整改办公室", "2026-02-02")
+    code, printed = here(sealed, "import", "out.xlsx", "--write", "--correct", "录入有误。", "整改办公室", "2026-02-02")
     assert code == 0, printed
     text = (sealed / "data/ledger/001.yml").read_text(encoding="utf-8")
     assert "field: /target/zh" in text
     assert "field: /cooperating" in text
-    assert run(sealed, "check")[0] == 0
-    assert run(sealed, "seal", "2026-06-30", "--propose")[0] == 0
-    code, printed = run(sealed, "import", "out.xlsx", "--correct", "录入有误。", "某某委", "2026-02-02")
+    assert here(sealed, "check")[0] == 0
+    assert here(sealed, "seal", "2026-06-30", "--propose")[0] == 0
+    code, printed = here(sealed, "import", "out.xlsx", "--correct", "录入有误。", "某某委", "2026-02-02")
     assert (code, "unit-unknown" in printed) == (1, True)
