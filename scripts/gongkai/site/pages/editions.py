@@ -16,7 +16,7 @@ from gongkai.record.text import Language
 from gongkai.site.addresses import ADDRESSES, localized, records
 from gongkai.site.model import Kind, Lasting, Page, Section
 from gongkai.site.pages.maker import PageMaker
-from gongkai.site.pages.problems import problem_page, record_rows
+from gongkai.site.pages.problems import corrected_since, problem_page, record_rows
 from gongkai.site.world import World
 
 EDITION = Kind(name="edition", section=Section.CHANGES)
@@ -45,12 +45,14 @@ def edition_pages(make: PageMaker) -> Iterator[Page]:
 
 
 def lasting_with(make: PageMaker, world: World) -> Lasting:
-    """Return what the records of an edition are made from: the edition with its past, settings, removals, and what replaces it.
+    """Return what the records of an edition are made from: the edition with its past, settings, removals, what replaces and corrects it.
 
     The digest of an edition covers those before it; a removal changes no digest, so the register is named too.
     """
     edition, by = world.edition, make.world.replacement(world.edition)
-    parts = (edition.digest, str(edition.approval.seal), by.id if by else "", str(edition.id == make.world.edition.id))
+    later = [(number, event.model_dump_json()) for number in world.statuses for event in corrected_since(world, number, make.world)]
+    replaced = f"{by.id} {by.digest} {by.approval.seal}" if by else ""
+    parts = (edition.digest, str(edition.approval.seal), replaced, str(later), str(edition.id == make.world.edition.id))
     return Lasting(group=f"{edition.id}-{make.lang}", made_from=(*parts, str(world.removals), world.config.model_dump_json()))
 
 
