@@ -10,7 +10,12 @@ import pytest
 
 from gongkai.commands.build import build_site
 from gongkai.publish.keeping import ENDING, FOLDER, Shelf, Store
+from gongkai.record.text import Language
 from gongkai.shell.templates import COMPILED
+from gongkai.site.pages.editions import edition_pages
+from gongkai.site.pages.maker import PageMaker
+from gongkai.site.world import World
+from gongkai.worlds import published_world
 from support import REPOSITORY, edit, run, seal_day
 from support.draw import drawn
 from support.shared import copy_of, once
@@ -94,6 +99,17 @@ def test_a_shelf_in_the_place_of_another_is_noticed(warm: tuple[Path, dict[str, 
     first.write_bytes(second.read_bytes())  # one language in the place of the other
     assert built(root) == (expected, [first.name.removesuffix(ENDING)])
     assert first.read_bytes() == good
+
+
+def test_a_correction_in_a_later_edition_makes_the_kept_records_of_earlier_ones_anew() -> None:
+    """Edition 7 corrects record 29: the pages of it in all editions before say so."""
+    whole = published_world(REPOSITORY)
+    before, after = (World(editions=whole.editions[:count], config=whole.config) for count in (6, 7))
+    kept = [
+        {page.lasting.group: page.lasting for page in edition_pages(PageMaker(world, Language.ZH)) if page.lasting}
+        for world in (before, after)
+    ]
+    assert all(kept[1][name] != lasting for name, lasting in kept[0].items())
 
 
 @pytest.mark.whole
