@@ -13,13 +13,13 @@ from gongkai.ledger.load import read_ledger
 from gongkai.record.text import stamp_of
 from gongkai.record.tree import pairs
 from gongkai.rules.agreement import disagreements
-from gongkai.rules.language import numbers, places
+from gongkai.rules.language import agreement, numbers, places
 from gongkai.rules.placed import PlacedText, PublicWords
 from gongkai.rules.standards import Standards, load_standards
 from support import DATA, REPOSITORY
 from support.disagreements import Planted, planted
 
-PLANTED, CAUGHT, CAUGHT_ANEW = 200, 197, 191
+PLANTED, CAUGHT, CAUGHT_ANEW = 200, 198, 195
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def alarms(zh: str, en: str, standards: Standards) -> bool:
     """Whether any rule that holds the languages against each other speaks."""
     tree = {"zh": zh, "en": en, "of": stamp_of(zh, en)}
     placed: list[PlacedText] = list(PublicWords(tree=tree, source=Source("-", tree)).texts())
-    return any(any(rule(text, standards)) for text in placed for rule in (numbers, places)) or any(disagreements(zh, en))
+    return any(any(rule(text, standards)) for text in placed for rule in (numbers, places, agreement))
 
 
 def caught(tried: Sequence[Planted], standards: Standards) -> Counter[str]:
@@ -43,7 +43,7 @@ def caught(tried: Sequence[Planted], standards: Standards) -> Counter[str]:
     return found
 
 
-def test_of_two_hundred_planted_disagreements_197_are_caught() -> None:
+def test_of_two_hundred_planted_disagreements_198_are_caught() -> None:
     """Two hundred that are kept, planted by `support.disagreements` into the sample as it stood when the rules were made."""
     kept = json.loads((DATA / "disagreements.json").read_text(encoding="utf-8"))
     assert len(kept) == PLANTED
@@ -51,13 +51,19 @@ def test_of_two_hundred_planted_disagreements_197_are_caught() -> None:
     assert found.total() >= CAUGHT, found
 
 
-@pytest.mark.parametrize("draw", ["", "a", "b", "c"])
-def test_of_two_hundred_planted_anew_191_are_caught(agreeing: list[tuple[str, str]], draw: str) -> None:
+@pytest.mark.parametrize("draw", ["", "a", "b", "c", "d"])
+def test_of_two_hundred_planted_anew_195_are_caught(agreeing: list[tuple[str, str]], draw: str) -> None:
     """A draw from the sample as it stands now, which the rules have never seen: they know words, not sense."""
     tried = planted(agreeing, PLANTED, draw)
     assert len(tried) == PLANTED
     found = caught(tried, load_standards(REPOSITORY))
     assert found.total() >= CAUGHT_ANEW, found
+
+
+def test_a_place_that_the_english_names_less_often_is_told() -> None:
+    standards = load_standards(REPOSITORY)
+    assert alarms("甲区、乙县正分别自查，由甲区汇总。", "District A and County B each check; County B compiles.", standards)
+    assert not alarms("甲区、乙县正分别自查，由甲区汇总。", "District A and County B each check; District A compiles.", standards)
 
 
 def test_what_agrees_is_left_alone(agreeing: list[tuple[str, str]]) -> None:
@@ -78,6 +84,11 @@ def test_what_agrees_is_left_alone(agreeing: list[tuple[str, str]]) -> None:
         ("缺口34处全部处理完毕。", "All 34 gaps have not been dealt with."),
         ("只能静力破碎。", "The rock may be broken by static methods."),
         ("井须封填；监测须持续。", "Wells must be filled; monitoring may go on."),
+        ("确认后系统方可关闭，须留痕。", "Only after confirmation must the system close it, and traces must be kept."),
+        ("正常使用率不低于95%，每季度清洗。", "Normal use of less than 95%, cleaned each quarter."),
+        ("保护范围内无违规垂钓。", "Unauthorised angling in the protection area."),
+        ("补录15项缺失指标，电子台账开始试用。", "15 missing indicators were supplied; the record has not been put to use, is not open."),
+        ("企业讲解会已排期。", "Briefings for county governments have been scheduled by government."),
     ],
 )
 def test_one_that_differs_is_named(zh: str, en: str) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import yaml
@@ -22,6 +22,7 @@ from gongkai.rules.numbers import differing, numbers_zh, scaled
 
 QUANTITY_ZH = r"(\d+(?:\.\d+)?)\s*([万亿])?余?\s*({})"
 QUANTITY_EN = r"(?<![\w.,])(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s*(thousand|million|billion))?[\s-]*({})(?![A-Za-z])"
+EACH = frozenset({"zh", "en"})
 STOP_ZH, STOP_EN = re.compile("[\u3002;\uff1b!?]"), re.compile(r"[.;!?](?=\s|$)")
 
 
@@ -39,6 +40,7 @@ class Lexicon:
     """The compiled words."""
 
     negation: dict[str, re.Pattern[str]]
+    bounds: tuple[tuple[re.Pattern[str], str], ...]
     pairs: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
     units: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     quantity_zh: re.Pattern[str]
@@ -52,6 +54,7 @@ def lexicon() -> Lexicon:
     units = tree["units"]
     return Lexicon(
         negation={name: re.compile(words, re.IGNORECASE) for name, words in tree["negation"].items()},
+        bounds=tuple((re.compile(row["zh"]), row["contrary"]) for row in tree["bounds"]),
         pairs=tuple((row["kind"], row["need"], re.compile(row["zh"]), whole_words(row["en"])) for row in tree["pairs"]),
         units=tuple((re.compile(row["zh"]), re.compile(row["en"], re.IGNORECASE)) for row in units),
         quantity_zh=re.compile(QUANTITY_ZH.format("|".join(row["zh"] for row in units))),
@@ -74,11 +77,13 @@ def disagreements(zh: str, en: str) -> Iterator[Disagreement]:
     apart = (found for part in in_step(folded, en) for found in pairs(words, *part) if found.kind not in told)
     yield from {found.kind: found for found in apart}.values()  # what another sentence hides
     yield from units(words, folded, en)
+    yield from bounds(words, folded, en)
 
 
 def negation(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
     """Yield a negation that has nothing like it on the other side: of the whole, or of a sentence where they go in step."""
-    yield from islice((found for one, other in [(zh, en), *in_step(zh, en)] for found in unequal(words, one, other)), 1)
+    both = [(zh, en), *in_step(zh, en)]
+    yield from islice(chain.from_iterable(found for pair in both for found in (unequal(words, *pair), plainly(words, *pair))), 1)
 
 
 def in_step(zh: str, en: str) -> list[tuple[str, str]]:
@@ -99,20 +104,46 @@ def unequal(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
         yield Disagreement("negation", *first)
 
 
+def plainly(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
+    """Yield a plain word that the other side does not have as often, nor anything like it: 没有, 不予, 未经; is not, cannot.
+
+    What is like it in English may stand for another Chinese word that negates softly (违规, unauthorised): then it answers for that.
+    """
+    known = words.negation
+    bare = known["not_really_zh"].sub(" ", zh)
+    firm_zh, firm_en = (list(known[f"firm_{side}"].finditer(text)) for side, text in (("zh", bare), ("en", en)))
+    alike = max(0, len(known["like_en"].findall(en)) - len(known["taken_zh"].findall(zh)))
+    if len(firm_zh) > counted(known, "en", en) + len(known["also_en"].findall(en)) + alike:
+        yield Disagreement("negation", firm_zh[0][0], "—")
+    elif len(firm_en) > len(known["like_zh"].findall(bare)):
+        yield Disagreement("negation", "—", firm_en[0][0])
+
+
 def counted(patterns: dict[str, re.Pattern[str]], side: str, text: str) -> int:
     """Return how often a side negates, without what only looks like it."""
     return len(patterns[f"plain_{side}"].findall(patterns[f"not_really_{side}"].sub(" ", text)))
 
 
 def pairs(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
-    """Yield each word of one side that needs one of the other side and has none."""
+    """Yield each word of one side that needs one of the other side for each time it stands there, or for all of them, and lacks it."""
     for kind, need, pattern_zh, pattern_en in words.pairs:
-        found_zh = pattern_zh.search(zh)
-        if need == ("en" if found_zh else "zh"):
-            continue  # this side asks nothing of the other, whose search is the slower one
-        found_en = pattern_en.search(en)
-        if bool(found_zh) != bool(found_en):
-            yield Disagreement(kind, found_zh[0] if found_zh else "—", found_en[0] if found_en else "—")
+        asking, answering, text, other = (pattern_en, pattern_zh, en, zh) if need == "en" else (pattern_zh, pattern_en, zh, en)
+        first = asking.search(text)
+        if not first and need != "both":
+            continue  # this side asks nothing of the other
+        answer = answering.search(other)
+        fewer = need in EACH and first and len(answering.findall(other)) < len(asking.findall(text))
+        if fewer or bool(first) != bool(answer):
+            told = [found[0] if found else "—" for found in ((answer, first) if need == "en" else (first, answer))]
+            yield Disagreement(kind, *told)
+
+
+def bounds(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
+    """Yield each bound whose number has the contrary before it in English: 不低于95% and less than 95%."""
+    for pattern, contrary in words.bounds:
+        for found in pattern.finditer(zh):
+            if other := re.search(rf"{contrary} {re.escape(found[1])}(?![\d.,]*\d)", en, re.IGNORECASE):
+                yield Disagreement("bound", found[0], other[0])
 
 
 def units(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gongkai.findings import Finding, Severity, Term
-from gongkai.rules.agreement import disagreements
+from gongkai.rules.agreement import Disagreement, disagreements
 from gongkai.rules.numbers import HAN, differing
 from gongkai.rules.placed import PlacedText
 from gongkai.rules.standards import Standards
@@ -53,10 +53,18 @@ def places(placed: PlacedText, standards: Standards) -> Iterator[Finding]:
             yield Finding(code="places-differ", where=placed.where("en"), value=english, args={"zh": zh, "en": en})
 
 
+def rarer(chinese: str, english: str, standards: Standards) -> Iterator[Disagreement]:
+    """Yield each place that both sides name and the English less often: it may name another one there."""
+    for zh, en in standards.places:
+        if 0 < english.count(en) < chinese.count(zh):
+            yield Disagreement("place", f"{zh} × {chinese.count(zh)}", f"{en} × {english.count(en)}")
+
+
 def agreement(placed: PlacedText, standards: Standards) -> Iterator[Finding]:
-    """Negation, duty, units, organs and bounds stand on both sides of a current pair; without being certain, so it is told, not refused."""
+    """Negation, duty, units, organs, bounds and places stand as often on both sides of a current pair; it is not certain, so it is told."""
     severity = Severity.ERROR if standards.strict_english else Severity.NOTICE
-    english = placed.text.en or ""
-    for found in disagreements(placed.text.zh, english) if placed.comparable and not placed.history else ():
+    chinese, english = placed.text.zh, placed.text.en or ""
+    held = placed.comparable and not placed.history
+    for found in (*disagreements(chinese, english), *rarer(chinese, english, standards)) if held else ():
         args: dict[str, object] = {"kind": Term(f"findings.agreement.{found.kind}"), "zh": found.zh, "en": found.en}
         yield Finding(code="meaning-differs", where=placed.where("en"), value=english, args=args, severity=severity)
