@@ -64,7 +64,7 @@ class Catalogue:
     def text(self, key: str, /, **args: object) -> str:
         """Return the word of a key with its places filled in."""
         word = self.words[key]
-        return filled(word, self.language, args)
+        return filled(word, self.language, args) if args else word
 
     def chosen(self, key: str, args: dict[str, object]) -> str:
         """Return the word of a key with the forms for its numbers chosen and its places left open."""

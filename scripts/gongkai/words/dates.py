@@ -6,13 +6,20 @@ Place in the flow: beside the catalogue, which holds the order of the parts and 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from gongkai.words import Catalogue
 
 
 def day_in_words(words: Catalogue, day: date | str) -> str:
     """Return a day (or its ISO form) in words: 2026年6月30日, 30 June 2026."""
-    own = date.fromisoformat(str(day))
+    return iso_day_in_words(words, str(day))
+
+
+@lru_cache(maxsize=8_192)  # pages say few days, each very often
+def iso_day_in_words(words: Catalogue, day: str) -> str:
+    """Return a day in ISO form in words."""
+    own = date.fromisoformat(day)
     return words.text("date.day", year=own.year, month=words.text(f"date.month.{own.month}"), day=own.day)
 
 

@@ -26,6 +26,8 @@ def branches(forms: str) -> dict[str, str]:
 
 def chosen(word: str, language: str, args: dict[str, object]) -> str:
     """Return a word with its plural forms chosen; other places stay. Raises KeyError for a number that is not given."""
+    if ", plural, " not in word:
+        return word
 
     def form(match: re.Match[str]) -> str:
         number, forms = args[match[1]], branches(match[2])
@@ -33,9 +35,9 @@ def chosen(word: str, language: str, args: dict[str, object]) -> str:
         own = forms.get(category(language, int(str(number))), forms["other"])
         return (own if exact is None else exact).replace("#", str(number))
 
-    return PLURAL.sub(form, word) if ", plural, " in word else word
+    return PLURAL.sub(form, word)
 
 
 def filled(word: str, language: str, args: dict[str, object]) -> str:
     """Return a word with its forms chosen and its places filled in."""
-    return chosen(word, language, args).format(**args) if args else word
+    return chosen(word, language, args).format(**args)

@@ -156,15 +156,20 @@ def words_of(world: World, status: Status, steps: tuple[Passage, ...]) -> list[t
 
     Of a word within another, the longer. A word counts where both languages use it: the same characters may mean something else.
     """
-    problem, content = status.problem, world.edition.content
+    problem = status.problem
     measures = (measure.text for measure in problem.measures)
     texts = (problem.title, problem.problem, problem.target, *measures, problem.time_limit.words)
     names = (passage.step.name for passage in steps if passage.step and passage.state in ("now", "next"))
     said = (*texts, *names)
     zh, en = "".join(text.zh for text in said), " ".join(text.en or "" for text in said).casefold()
-    entries = enumerate(content.glossary, start=1)
-    found = [(at, entry) for at, entry in entries if entry.definition and entry.zh in zh and entry.en.casefold() in en]
+    found = [(at, entry) for at, entry, folded in world.once(defined) if entry.zh in zh and folded in en]
     return [(at, entry) for at, entry in found if not any(entry.zh != other.zh and entry.zh in other.zh for _, other in found)]
+
+
+def defined(world: World) -> list[tuple[int, GlossaryEntry, str]]:
+    """Return the words that the glossary defines, with their places in it and their English as it is looked for."""
+    entries = enumerate(world.edition.content.glossary, start=1)
+    return [(at, entry, entry.en.casefold()) for at, entry in entries if entry.definition]
 
 
 def cite_context(make: PageMaker, status: Status) -> dict[str, Any]:
