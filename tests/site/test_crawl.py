@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -64,3 +65,12 @@ def test_no_change_page_lists_nothing(shipped_site: Path) -> None:
     for path in pages:
         for listed in html.document_fromstring(path.read_bytes()).xpath("//ul[contains(@class, 'g-changes')]"):
             assert listed.xpath("./li"), path
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_comparison_says_in_words_what_a_value_points_at(shipped_site: Path, lang: str) -> None:
+    """The notice of a result, the event that is void, the field that was put right, the period of a report: no id, no path, no code."""
+    data = json.loads((shipped_site / f"data/wordings.{lang}.js").read_text(encoding="utf-8").partition("=")[2].rstrip().rstrip(";"))
+    said = [told for *_, spans, _ in data["values"] for told, *_ in spans]
+    assert len(said) > 100
+    assert [told for told in said if re.search(r"\be\d{2,3}\b|/[a-z]+/(?:zh|en)\b|\b20\d\d-(?:H[12]|Q[1-4])\b", told)] == []

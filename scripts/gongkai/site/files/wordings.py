@@ -18,6 +18,7 @@ from gongkai.site.addresses import ADDRESSES, LEAVES
 from gongkai.site.files.scripts import script_of
 from gongkai.site.model import Asset
 from gongkai.site.voice.speaker import Speaker
+from gongkai.site.voice.values import referring
 from gongkai.site.world import World
 
 
@@ -91,7 +92,13 @@ def row_of(world: World, speaker: Speaker, wording: Wording[Any]) -> list[Any]:
 
 
 def value_row(world: World, speaker: Speaker, wording: Wording[Any]) -> list[Any]:
-    """Return a place with its values in words; at the end, whether it is a whole that comes and goes with all its parts."""
+    """Return a place with its values in words; at the end, whether it is a whole that comes and goes with all its parts.
+
+    What a value points at stands in its record as it was in the last edition that had the value.
+    """
     *row, spans = row_of(world, speaker, wording)
-    said = [[speaker.value(value, wording.path) if wording.path else "", first, last] for value, first, last in spans]
+    said = []
+    for value, first, last in spans:
+        told = referring(speaker.names, wording.path, value, world.editions[last].values_of(wording.leaf)) if wording.path else ""
+        said.append([speaker.value(told, wording.path) if wording.path else "", first, last])
     return [*row, said, int(is_whole(wording.spans[-1].value))]

@@ -10,8 +10,9 @@ from typing import Any
 
 from gongkai.facts.places import is_event, is_pair, shown
 from gongkai.record.text import Language
-from gongkai.site.voice.fields import event_name, word
+from gongkai.site.voice.fields import event_called, event_name, field_words, word
 from gongkai.site.voice.names import Names
+from gongkai.words.dates import period_in_words
 
 WORDS = {
     "kind": ("event.{}", "limit.{}.name", "unit_kind.{}", "cases.{}"),
@@ -31,6 +32,7 @@ FILE = frozenset({"media_type", "size", "sha256", "original", "width", "height"}
 SILENT = frozenset({"id", "sample", "real", "events", "pair"}) | FILE
 # What is told last in its whole, so that the day of a milestone is never read as that of the deadline.
 LAST = {"keep_up": 1, "milestones": 2}
+POINTING = frozenset({"notice", "event", "field"})
 IN_LINE = frozenset({"kind", "result", "date", "from", "to", "start", "end", "by", "approver"})
 
 
@@ -52,8 +54,23 @@ def said(names: Names, path: str, value: Any) -> str:
     return plain_said(names, path.rpartition("/")[2], str(value))
 
 
+def referring(names: Names, path: str, value: Any, record: dict[str, Any]) -> Any:
+    """Return a value with what it points at in its record told in words: another event by what it is and its day, a place by its name."""
+    if isinstance(value, dict):
+        return {key: referring(names, f"{path}/{key}", part, record) for key, part in value.items()} if is_event(path) else value
+    field = path.rpartition("/")[2]
+    if not isinstance(value, str) or field not in POINTING:
+        return value
+    if field == "field":
+        return field_words(names.words, value, record)
+    events = (event for rows in (record, *record.get("items", ())) for event in rows.get("events", ()))
+    return next((event_called(names.words, event) for event in events if event["id"] == value), value)
+
+
 def plain_said(names: Names, field: str, value: str) -> str:
     """Return a plain value: a word of the interface where the field has words, a name where it is an id, else itself."""
+    if field == "period":
+        return period_in_words(names.words, value)
     keys = (key.format(value) for key in WORDS.get(field, ()))
     if key := next((key for key in keys if key in names.words), None):
         return names.words.text(key)
