@@ -12,6 +12,7 @@ from gongkai.facts.places import is_event, is_pair, shown
 from gongkai.record.text import Language
 from gongkai.site.voice.fields import event_name, word
 from gongkai.site.voice.names import Names
+from gongkai.words.dates import period_in_words
 
 WORDS = {
     "kind": ("event.{}", "limit.{}.name", "unit_kind.{}", "cases.{}"),
@@ -31,7 +32,8 @@ FILE = frozenset({"media_type", "size", "sha256", "original", "width", "height"}
 SILENT = frozenset({"id", "sample", "real", "events", "pair"}) | FILE
 # What is told last in its whole, so that the day of a milestone is never read as that of the deadline.
 LAST = {"keep_up": 1, "milestones": 2}
-IN_LINE = frozenset({"kind", "result", "date", "from", "to", "start", "end", "by", "approver"})
+# Told with the event itself; which public comment a result is of only an id says, and the one before it on the page.
+IN_LINE = frozenset({"kind", "result", "date", "from", "to", "start", "end", "by", "approver", "notice"})
 
 
 def said(names: Names, path: str, value: Any) -> str:
@@ -54,6 +56,8 @@ def said(names: Names, path: str, value: Any) -> str:
 
 def plain_said(names: Names, field: str, value: str) -> str:
     """Return a plain value: a word of the interface where the field has words, a name where it is an id, else itself."""
+    if field == "period":
+        return period_in_words(names.words, value)
     keys = (key.format(value) for key in WORDS.get(field, ()))
     if key := next((key for key in keys if key in names.words), None):
         return names.words.text(key)
