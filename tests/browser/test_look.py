@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from support.browser import LANGUAGES, localized
 from support.draw import by_turns, drawn
 from support.page_kinds import addresses, kind_of
+from support.pdf_text import pdf_text, sheets
 
 pytest_plugins = ("support.browser_fixtures",)
 
@@ -21,6 +22,11 @@ STEPS = """count => {
   const strip = document.querySelector('.g-steps'), steps = [...strip.children];
   strip.replaceChildren(...Array.from({length: count}, (_, at) => steps[at % steps.length].cloneNode(true)));
 }"""
+OUTSIDE = """() => [...document.querySelectorAll('.g-pic')].flatMap(picture => {
+  const {left, right} = picture.getBoundingClientRect(), box = one => one.getBoundingClientRect();
+  const out = one => box(one).left < left - 2 || box(one).right > right + 2;
+  return [...picture.querySelectorAll('text')].filter(out).map(one => one.textContent);
+})"""
 WIDE = "document.documentElement.scrollWidth > innerWidth"
 PRESS = "document.querySelectorAll('[data-large]').forEach(button => button.click())"
 TOO_WIDE = """() => [...document.querySelectorAll('.g-steps>li')].filter(step => step.scrollWidth > step.clientWidth).length
@@ -150,3 +156,21 @@ def test_nothing_of_a_theme_is_left(shipped_site: Path) -> None:
         assert re.findall(r'<link rel="stylesheet" href="(?:\.\./)*([^"]+)"', text) == ["assets/gongkai.css"]
     assert not re.search(r"\bmd-", (shipped_site / "assets/gongkai.css").read_text(encoding="utf-8"))
     assert not (shipped_site / "assets/stylesheets").exists()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_sheet_of_a_printed_list_bears_the_whole_head(page: Page, root_url: str, lang: str) -> None:
+    page.goto(root_url + localized("problems/index.html", lang))
+    heads = page.locator("#rows thead th:visible").all_inner_texts()
+    data = page.pdf(prefer_css_page_size=True)
+    printed = "".join(pdf_text(data).split())
+    assert len(heads) == 7
+    assert {head: printed.count("".join(head.split())) >= len(sheets(data)) - 1 for head in heads} == dict.fromkeys(heads, True)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_a_chart_stay_inside_it(page: Page, root_url: str, lang: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(root_url + localized("charts.html", lang))
+    assert page.evaluate(OUTSIDE) == []

@@ -300,3 +300,25 @@ def test_a_brief_that_compares_an_edition_with_itself_asks_nobody_what_was_done_
     quiet = {Language.ZH: "这段时间做了什么？", Language.EN: "What was done in this time?"}
     assert quiet[lang] not in words(page(shipped_site, lang, "review/session-spring-2026.html"))
     assert quiet[lang] in words(page(shipped_site, lang, "review/session-spring-2024.html"))
+
+
+@LANGS
+def test_the_comparison_tells_periods_and_notices_in_words(shipped_site: Path, lang: Language) -> None:
+    told = (shipped_site / f"data/wordings.{lang}.js").read_text(encoding="utf-8")
+    assert {Language.ZH: "2026年上半年", Language.EN: "first half of 2026"}[lang] in told
+    assert not re.search(r"\d{4}-[HQ]\d|(?:所指的公示：|notice meant: )e\d", told)
+
+
+@LANGS
+def test_a_mark_that_all_titles_of_a_section_bear_stands_once_above_them(shipped_site: Path, lang: Language) -> None:
+    section = page(shipped_site, lang, "sitemap.html").split('<section aria-labelledby="problems">')[1].split("</section>")[0]
+    mark = Catalogue.of(lang).text("sample.mark")
+    assert section.count("<li>") > len(WORLD.statuses)
+    assert section.count(mark) == 1
+
+
+def test_no_space_parts_chinese_sentences_on_the_front_page_and_in_banners(shipped_site: Path) -> None:
+    for address in ("index.html", "places/index.html", "editions/2024-12-31/index.html", "editions/2024-12-31/problems/36.html"):
+        html = page(shipped_site, Language.ZH, address)
+        for part in re.findall(r'<p class="g-(?:note|frozen)">(.*?)</p>', html, re.DOTALL):
+            assert not re.search(r"[。；] +[\u4e00-\u9fff]", part), (address, part)

@@ -155,7 +155,10 @@ def label_of(say: Speaker, subject: Subject) -> str:
     """Return what a brief is called in a list of briefs."""
     if subject.session and subject.kind == "session":
         return f"{say.plain(subject.session.name)}{say('common.bracket', text=say.day_words(subject.session.date))}"
-    return say("review.group.newest") if subject.kind == "newest" else say.argument(subject.kind, subject.key)
+    if subject.kind == "newest":
+        edition = say.world.edition
+        return f"{say.edition_label(edition)}{say('common.bracket', text=say.day_words(edition.as_of))}"
+    return say.argument(subject.kind, subject.key)
 
 
 def entered(world: World, now: int, before: int | None) -> tuple[NewEvent, ...]:

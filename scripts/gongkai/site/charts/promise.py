@@ -10,7 +10,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.facts.trends import due_by, promised
-from gongkai.site.charts.marks import LEAD, SMALL, TEXT, Drawing, days, diamond, dot, length, line, mark, number, scale, steps_to, words
+from gongkai.site.charts.marks import (
+    LEAD,
+    SMALL,
+    TEXT,
+    Drawing,
+    days,
+    diamond,
+    dot,
+    length,
+    line,
+    lines_of,
+    mark,
+    number,
+    scale,
+    steps_to,
+    words,
+)
 from gongkai.site.charts.model import Chart, Table, made
 from gongkai.site.charts.rows import whole
 from gongkai.site.voice.speaker import Speaker
@@ -18,6 +34,7 @@ from gongkai.site.world import World
 
 NAME = "promise"
 TOP, FOOT, LEFT = 26, 26, 28
+BOLD = 1.12  # how much wider than others bold letters run
 Point = tuple[float, float, int]
 
 
@@ -82,7 +99,8 @@ def drawn(fact: Series, plan: Series, width: int) -> Drawing:
     """Return the picture: the plan's steps broken, what was completed whole, both named at their ends."""
     height = 260 if width < 600 else 320
     first, last = min(fact.points[0][0], plan.points[0][0]), max(fact.points[-1][0], plan.points[-1][0])
-    room = max(length(f"{series.name} {series.points[-1][1]}", TEXT) for series in (fact, plan))
+    named = {each: lines_of(f"{each.name} {each.points[-1][1]}", 0.3 * width, TEXT) for each in (fact, plan)}
+    room = BOLD * max(length(text, TEXT) for lines in named.values() for text in lines)
     right, base = width - room - 12, height - FOOT
     ticks = steps_to(max(count for series in (fact, plan) for _, count in series.points))
     x, y = days(first, last, LEFT + 6, right), scale(0, ticks[-1], base, TOP)
@@ -93,7 +111,7 @@ def drawn(fact: Series, plan: Series, width: int) -> Drawing:
     marks.append(mark("path", "way", d=stair(here, here[-1][0]), stroke_width=3))
     for at, up, count in there:
         marks += [diamond("faint", at, up), words(at - 8, up - 8, count, "soft", size=SMALL, anchor="end")]
-    return whole(width, height, marks + points(here, base) + ends(fact, plan, here[-1], there[-1], right, base))
+    return whole(width, height, marks + points(here, base) + ends(named[fact], named[plan], here[-1], there[-1], right, base))
 
 
 def heights(ticks: Sequence[int], y: Callable[[float], float], right: float) -> Iterator[str]:
@@ -122,15 +140,22 @@ def points(here: Sequence[Point], base: float) -> list[str]:
     return marks
 
 
-def ends(fact: Series, plan: Series, here: Point, there: Point, right: float, base: float) -> list[str]:
+def ends(fact: list[str], plan: list[str], here: Point, there: Point, right: float, base: float) -> list[str]:
     """Return the names at the ends of the lines, apart from each other; what stops before the plan does is named where it stops."""
-    named = {each: f"{each.name} {each.points[-1][1]}" for each in (fact, plan)}
     x, y, _ = here
-    other = words(right + 12, there[1] + 4, named[plan], "soft", size=TEXT)
-    if right - x > length(named[fact], TEXT) + 20:
-        return [other, words(x + 9, y + 19 if y + 22 < base else y - 10, named[fact], "tag", size=TEXT, bold=True)]
+    below = y >= there[1]
+    other = stacked(right + 12, there[1] + 4, plan, "soft", up=below)
+    if right - x > BOLD * length(" ".join(fact), TEXT) + 20:
+        return [*other, words(x + 9, y + 19 if y + 22 < base else y - 10, " ".join(fact), "tag", size=TEXT, bold=True)]
     apart = max(LEAD - abs(y - there[1]), 0)  # one of the two makes way, the one that is ahead upwards
-    return [other, words(right + 12, y + 4 + (apart if y >= there[1] else -apart), named[fact], "main", size=TEXT, bold=True)]
+    return [*other, *stacked(right + 12, y + 4 + (apart if below else -apart), fact, "main", up=not below)]
+
+
+def stacked(x: float, y: float, lines: list[str], kind: str, *, up: bool) -> Iterator[str]:
+    """Yield the lines of a name, the one at a height and the others away from the other name."""
+    first = y - LEAD * (len(lines) - 1) if up else y
+    for at, text in enumerate(lines):
+        yield words(x, first + at * LEAD, text, kind, size=TEXT, bold=kind == "main")
 
 
 def stair(places: Sequence[Point], right: float) -> str:

@@ -77,10 +77,17 @@ def prose_context(make: PageMaker, prose: Prose) -> dict[str, Any]:
     return {"body": filled(prose, make.speaker(f"{prose.name}.html"))}
 
 
+def section_of(make: PageMaker, section: Section, pages: list[Page]) -> tuple[Section, bool, list[tuple[str, str]]]:
+    """Return a section, whether all of it is a sample, its addresses with their titles; a mark that all bear stands once, above them."""
+    mark = make.marked("")
+    sample = bool(mark) and all(page.title.startswith(mark) for page in pages)
+    return section, sample, [(page.address, page.title.removeprefix(mark) if sample else page.title) for page in pages]
+
+
 def sitemap_page(make: PageMaker, pages: list[Page]) -> Page:
     """The site map for people: every page of the language by section."""
     listed = [page for page in pages if page.kind.listed]
-    sections = [(section, [page for page in listed if page.section is section]) for section in Section]
+    sections = [section_of(make, section, [page for page in listed if page.section is section]) for section in Section]
     return make.page(
         "sitemap.html",
         SITEMAP,

@@ -5,6 +5,7 @@ Place in the flow: under the speaker and the data of the comparison, so that bot
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 from typing import Any
 
@@ -33,6 +34,7 @@ SILENT = frozenset({"id", "sample", "real", "events", "pair"}) | FILE
 # What is told last in its whole, so that the day of a milestone is never read as that of the deadline.
 LAST = {"keep_up": 1, "milestones": 2}
 POINTING = frozenset({"notice", "event", "field"})
+POINTER = re.compile(r"(\d+-\d+-)?e\d+")  # an id that nobody told in words: the page has the event it means beside it
 IN_LINE = frozenset({"kind", "result", "date", "from", "to", "start", "end", "by", "approver"})
 
 
@@ -108,5 +110,6 @@ def event_said(names: Names, path: str, event: dict[str, Any]) -> str:
         line = f"{names.words.text('event.public_notice')} {event['start']}–{event['end']}"
     by = event.get("by") or event.get("approver") or ""
     line = f"{line} {names.units.get(by, by)}".strip()
-    rest = whole_said(names, path, {key: value for key, value in event.items() if key not in IN_LINE})
+    own = {key: value for key, value in event.items() if key not in IN_LINE}
+    rest = whole_said(names, path, {key: value for key, value in own.items() if key != "notice" or not POINTER.fullmatch(value)})
     return names.words.text("common.colon").join(part for part in (line, rest) if part)
