@@ -14,6 +14,7 @@ from typing import Any
 
 from gongkai.findings import Refused
 from gongkai.intake.yaml_source import read_yaml
+from gongkai.rules.sought import NamesSought, names_sought
 from gongkai.record.tree import pairs, values_along, words_at
 
 FILES = ("site", "terms", "places", "removals")
@@ -28,7 +29,7 @@ class Standards:
     formulations: tuple[tuple[re.Pattern[str], str, str], ...] = ()
     office_lines: frozenset[str] | None = frozenset()
     places: tuple[tuple[str, str], ...] = ()
-    real_names: re.Pattern[str] | None = None
+    real_names: NamesSought | None = None
     removed: frozenset[str] = frozenset()
 
 
@@ -42,13 +43,12 @@ def load_standards(root: Path) -> Standards:
 def standards_of(trees: Mapping[str, Any], names: tuple[str, ...]) -> Standards:
     """Return the standards of the plain trees `site`, `terms`, `places`, `removals`, and of the real names."""
     site, terms = trees.get("site"), trees.get("terms")
-    either = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
     return Standards(
         strict_english=isinstance(site, dict) and site.get("strict_english") == "true",
         formulations=tuple(filter(None, map(compiled, rows(terms, "formulations")))),
         office_lines=None if terms is None else frozenset(re.sub(r"\D", "", line) for _, line in words_at(terms, "office_lines/*/number")),
         places=tuple(filter(None, map(running, rows(trees.get("places"), "places")))),
-        real_names=re.compile(either, re.IGNORECASE) if either else None,
+        real_names=names_sought(names) if names else None,
         removed=frozenset(filter(None, map(removed_place, rows(trees.get("removals"), "removals")))),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from gongkai.findings import Finding, Location, sorted_findings
 from gongkai.intake.grid import Grid
@@ -108,7 +109,7 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, wanted: Wa
     found += [finding for sheet in sheets for finding in (sheet.findings if isinstance(sheet, Table) else sheet)]
     for table in tables:
         for cell in table.header.unknown:
-            questions.ask("headers", joined(cell.text), cell.where, vocabulary.nearest(cell.text))
+            questions.ask("headers", joined(cell.text), cell.where, partial(vocabulary.nearest, cell.text))
     tables, skipped = of_this_round(tables, ledger.plan.value.round.name.zh, answers, questions)
     found += numbered_once(tables)
     names = names_of(ledger, answers, questions)

@@ -16,7 +16,7 @@ from gongkai.words import Catalogue
 from gongkai.workbook.blocks import blocks_of
 from gongkai.workbook.days import day_stated
 from gongkai.workbook.entries import Entry
-from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of
+from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of, once
 from gongkai.workbook.header import LEAST, Header, header_of
 from gongkai.workbook.leading import led
 from gongkai.workbook.vocabulary import Vocabulary
@@ -66,9 +66,15 @@ def body(rows: tuple[Row, ...], header: Header) -> Iterator[Row]:
     """Yield the rows under a header, without the header come again."""
     again = tuple(folded(word) for word in header.words)
     for row in rows[header.row + header.height :]:
-        own = tuple(folded(joined(cell.text)) for cell in row)
+        own = tuple(compared(cell.text) for cell in row)
         if any(own) and own[: len(again)] != again and not repeats(own, again):
             yield row
+
+
+@once
+def compared(text: str) -> str:
+    """Return the words of a cell as a header is compared."""
+    return folded(joined(text))
 
 
 def repeats(own: tuple[str, ...], again: tuple[str, ...]) -> bool:
@@ -103,10 +109,20 @@ def second_lines(rows: list[Row], header: Header, vocabulary: Vocabulary) -> Ite
     """Yield another table under the first: a row of other headers."""
     for row in rows:
         texts = [cell for cell in dict.fromkeys(row) if cell.text]
-        named = {key for cell in texts if len(cell.text) <= LONGEST and (key := vocabulary.column(header.table, cell.text))}
-        if len(named) >= LEAST and len(named) * 3 >= 2 * len(texts):
+        if names_columns([cell.text for cell in texts], header.table, vocabulary):
             yield Finding(code="workbook-second-table", where=texts[0].where, value=joined(texts[0].text))
             return
+
+
+def names_columns(texts: list[str], table: str, vocabulary: Vocabulary) -> bool:
+    """Whether two thirds of the texts of a row, and no fewer than a header has, are different columns; given up once too few are left."""
+    least, named = max(LEAST, -(-2 * len(texts) // 3)), set[str]()
+    for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
+        if len(named) + left < least:
+            return False
+        if len(text) <= LONGEST and (key := vocabulary.column(table, text)):
+            named.add(key)
+    return len(named) >= least
 
 
 def entries_of(rows: list[Row], header: Header, vocabulary: Vocabulary) -> tuple[list[Entry], list[Finding]]:
