@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +26,10 @@ class Standards:
     """What a public word is held against. Office lines that could not be read are None: then no line is judged."""
 
     strict_english: bool = False
-    formulations: tuple[tuple[re.Pattern[str], str, str], ...] = ()
+    formulations: tuple[tuple[re.Pattern[str], str, str], ...] = field(default=(), hash=False)  # long patterns, and a key of what is recalled
     office_lines: frozenset[str] | None = frozenset()
     places: tuple[tuple[str, str], ...] = ()
-    real_names: NamesSought | None = None
+    real_names: NamesSought | None = field(default=None, hash=False)
     removed: frozenset[str] = frozenset()
 
 

@@ -6,9 +6,10 @@ each page, totals and remarks are no problems, a problem runs over as many rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 
 from gongkai.findings import Finding, Location
 from gongkai.intake.grid import Cell, Grid, Row
@@ -16,7 +17,7 @@ from gongkai.words import Catalogue
 from gongkai.workbook.blocks import blocks_of
 from gongkai.workbook.days import day_stated
 from gongkai.workbook.entries import Entry
-from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of, once
+from gongkai.workbook.forms import MANY, Numbered, bare, folded, is_remark, is_sum, joined, number_of, once
 from gongkai.workbook.header import LEAST, Header, header_of
 from gongkai.workbook.leading import led
 from gongkai.workbook.vocabulary import Vocabulary
@@ -107,20 +108,21 @@ def other_number(one: Cell, other: Cell) -> bool:
 
 def second_lines(rows: list[Row], header: Header, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield another table under the first: a row of other headers."""
+    column = lru_cache(MANY)(partial(vocabulary.column, header.table))  # of ten thousand rows nearly all begin with the same words
     for row in rows:
         texts = [cell for cell in dict.fromkeys(row) if cell.text]
-        if names_columns([cell.text for cell in texts], header.table, vocabulary):
+        if names_columns([cell.text for cell in texts], column):
             yield Finding(code="workbook-second-table", where=texts[0].where, value=joined(texts[0].text))
             return
 
 
-def names_columns(texts: list[str], table: str, vocabulary: Vocabulary) -> bool:
+def names_columns(texts: list[str], column: Callable[[str], str | None]) -> bool:
     """Whether two thirds of the texts of a row, and no fewer than a header has, are different columns; given up once too few are left."""
     least, named = max(LEAST, -(-2 * len(texts) // 3)), set[str]()
     for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
         if len(named) + left < least:
             return False
-        if len(text) <= LONGEST and (key := vocabulary.column(table, text)):
+        if len(text) <= LONGEST and (key := column(text)):
             named.add(key)
     return len(named) >= least
 
