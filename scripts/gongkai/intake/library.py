@@ -7,7 +7,6 @@ and shared texts are taken here one by one.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +41,7 @@ def sheets_read(data: bytes) -> Sheets:
     """Return the sheets of a workbook with their cells by rows. Raises what the library raises where it is damaged."""
     left, taken = taken_out(data)
     reader = ExcelReader(io.BytesIO(left), keep_links=False)
-    reader.read()  # type: ignore[no-untyped-call]
+    reader.read()
     parts = [rel.target for sheet, rel in reader.parser.find_sheets() if rel.target in reader.valid_files and "chartsheet" not in rel.Type]
     sheets = list(zip(reader.wb.worksheets, parts, strict=True))
     if any(part in taken and overlap(sheet) for sheet, part in sheets):
@@ -53,7 +52,7 @@ def sheets_read(data: bytes) -> Sheets:
 def whole(data: bytes) -> Sheets:
     """Return the same by the library alone."""
     reader = ExcelReader(io.BytesIO(data), keep_links=False)
-    reader.read()  # type: ignore[no-untyped-call]
+    reader.read()
     return [(sheet, seen_in(sheet)) for sheet in reader.wb.worksheets]
 
 
@@ -71,23 +70,23 @@ def overlap(sheet: Worksheet) -> bool:
 
 def seen_in(sheet: Worksheet) -> list[Seen]:
     """Return the cells of a sheet that the library has read, row by row."""
-    return [seen(sheet._cells[place]) for place in sorted(sheet._cells)]  # noqa: SLF001 (rows of the library are full of cells that are not there)
+    return [seen(sheet._cells[place]) for place in sorted(sheet._cells)]
 
 
 def seen(cell: Cell | MergedCell) -> Seen:
     """Return one of them."""
     if isinstance(cell, MergedCell):
-        return Seen(cell.row, cell.column, None, plain=True)
+        return Seen(cell.row or 1, cell.column or 1, None, plain=True)
     form = cell.number_format or "" if cell.value is not None else ""
-    return Seen(cell.row, cell.column, cell.value, str(cell.data_type), form, comment=cell.comment is not None)
+    return Seen(cell.row or 1, cell.column or 1, cell.value, str(cell.data_type), form, comment=cell.comment is not None)
 
 
 def together(sheet: Worksheet, plain: Plain, reader: Any) -> list[Seen]:
     """Return the cells of a sheet whose plain ones were taken out before the library read it."""
     others = {(cell.row, cell.column): cell for cell in seen_in(sheet)}
-    merged = {place for place, cell in sheet._cells.items() if isinstance(cell, MergedCell)}  # noqa: SLF001
+    merged = {place for place, cell in sheet._cells.items() if isinstance(cell, MergedCell)}
     merged -= {(area.min_row, area.min_col) for area in sheet.merged_cells.ranges}
-    read = reading(sheet, reader)
+    read = Library(sheet, reader).read
     for row, cells in plain.rows.items():
         for column, raw in cells.items():
             place = (row, column)
@@ -101,39 +100,39 @@ def together(sheet: Worksheet, plain: Plain, reader: Any) -> list[Seen]:
     return [others[place] for place in sorted(others)]
 
 
-def reading(sheet: Worksheet, reader: Any) -> Callable[[int, int, Raw], Seen]:
-    """Return what reads a plain cell of a sheet, by the steps of the library."""
-    book, shared = reader.wb, reader.shared_strings
-    styles: dict[int, Any] = {}
-    forms: dict[int, str] = {}
+class Library:
+    """What reads the plain cells of a sheet, by the steps of the library."""
 
-    def read(row: int, column: int, raw: Raw) -> Seen:
+    def __init__(self, sheet: Worksheet, reader: Any) -> None:
+        self.sheet = sheet
+        self.book, self.shared = reader.wb, reader.shared_strings
+        self.styles: dict[int, Any] = {}
+        self.forms: dict[int, str] = {}
+
+    def read(self, row: int, column: int, raw: Raw) -> Seen:
+        """Return a cell. Raises what the library raises where its number, its shared text or its style is none."""
         kind, text, style = raw
-        value: Any = text
-        if kind == "inlineStr":
-            kind = "s" if text is not None else kind
-        elif not text:
-            value = None
-        elif kind == "n":
-            value = number(text)
-            if style in book._date_formats:
-                kind, value = day(value, book.epoch, timedelta=style in book._timedelta_formats)
-        elif kind == "s":
-            value = shared[int(text)]
-        elif kind == "b":
-            value = bool(int(text))
-        elif kind == "str":
-            kind = "s"
-        if style not in styles:
-            styles[style] = book._cell_styles[style]
+        if style not in self.styles:
+            self.styles[style] = self.book._cell_styles[style]
+        kind, value = self.value(kind, text, style) if text else (("s", "") if kind == "inlineStr" and text is not None else (kind, None))
         if value is None:
             return Seen(row, column, None, kind, plain=True)
-        if style not in forms:
-            forms[style] = Cell(sheet, 1, 1, style_array=styles[style]).number_format or ""
-        form = forms[style]
+        if style not in self.forms:
+            self.forms[style] = Cell(self.sheet, 1, 1, style_array=self.styles[style]).number_format or ""
+        form = self.forms[style]
         return Seen(row, column, value, kind, form, plain=kind != "e" and not form.startswith(";"))
 
-    return read
+    def value(self, kind: str, text: str, style: int) -> tuple[str, Any]:
+        """Return kind and value of a cell that holds something."""
+        if kind == "n":
+            value = number(text)
+            days, spans = self.book._date_formats, self.book._timedelta_formats
+            return day(value, self.book.epoch, timedelta=style in spans) if style in days else (kind, value)
+        if kind == "s":
+            return kind, self.shared[int(text)]
+        if kind == "b":
+            return kind, bool(int(text))
+        return ("e" if kind == "e" else "s"), text
 
 
 def number(text: str) -> int | float:
@@ -144,6 +143,6 @@ def number(text: str) -> int | float:
 def day(value: float, epoch: Any, *, timedelta: bool) -> tuple[str, Any]:
     """Return kind and value of a number that is shown as a day; an error where there is no such day."""
     try:
-        return "d", from_excel(value, epoch, timedelta=timedelta)  # type: ignore[no-untyped-call]
+        return "d", from_excel(value, epoch, timedelta=timedelta)
     except (OverflowError, ValueError):
         return "e", "#VALUE!"

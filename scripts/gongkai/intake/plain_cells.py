@@ -13,7 +13,6 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
 
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 HEAD = re.compile(
@@ -22,6 +21,7 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 PLACE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
+QUOTED = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>\"\n\r\t"})
 KINDS = frozenset(("n", "s", "b", "str", "inlineStr", "e"))
 OF_CELL, OF_ROW, OF_TEXT = frozenset("rst"), frozenset(("r", "spans")), frozenset(("xml:space",))
 
@@ -138,7 +138,8 @@ class Reader:
         if self.parent != "sheetData" or not attributes.get("r", "").isascii() or not attributes.get("r", "").isdecimal():
             raise UnusualError("row")
         if not OF_ROW.issuperset(attributes):
-            self.plain.told.append(f"<row {' '.join(f'{name}={quoteattr(value)}' for name, value in attributes.items())}/>")
+            said = " ".join(f'{name}="{value.translate(QUOTED)}"' for name, value in attributes.items())
+            self.plain.told.append(f"<row {said}/>")
 
     def cell(self, attributes: dict[str, str]) -> None:
         """Begin a cell."""

@@ -14,8 +14,8 @@ from typing import Any
 
 from gongkai.findings import Refused
 from gongkai.intake.yaml_source import read_yaml
-from gongkai.rules.sought import NamesSought, names_sought
 from gongkai.record.tree import pairs, values_along, words_at
+from gongkai.rules.sought import NamesSought, names_sought
 
 FILES = ("site", "terms", "places", "removals")
 REGISTERS = {"places.yml": "places", "units.yml": "units"}
@@ -26,7 +26,8 @@ class Standards:
     """What a public word is held against. Office lines that could not be read are None: then no line is judged."""
 
     strict_english: bool = False
-    formulations: tuple[tuple[re.Pattern[str], str, str], ...] = field(default=(), hash=False)  # long patterns, and a key of what is recalled
+    # Standards are a key of what is recalled; the hash of a pattern is that of all it was compiled to, and there are others that tell.
+    formulations: tuple[tuple[re.Pattern[str], str, str], ...] = field(default=(), hash=False)
     office_lines: frozenset[str] | None = frozenset()
     places: tuple[tuple[str, str], ...] = ()
     real_names: NamesSought | None = field(default=None, hash=False)

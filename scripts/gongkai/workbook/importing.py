@@ -17,6 +17,7 @@ from gongkai.intake.source import Source
 from gongkai.ledger.model import Ledger
 from gongkai.ledger.record import record_from
 from gongkai.ledger.rules import check
+from gongkai.ledger.rules.attachments import read_ahead
 from gongkai.workbook.answers import Answers, Question, Questions
 from gongkai.workbook.attaching import fill_attachment
 from gongkai.workbook.correcting import Correcting, correct
@@ -144,6 +145,7 @@ def outcome(
     kept = [finding for finding in ledger.findings if finding.where.file not in files]
     after = replace(ledger, records=tuple(records[number] for number in sorted(records)), findings=(*kept, *shapes))
     if not questions.asked:
+        read_ahead(after)
         found += check(after)
     listed = {entry.number.own for table in tables if table.kind == "problems" for entry in table.entries}
     return Imported(

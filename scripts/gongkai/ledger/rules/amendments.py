@@ -13,7 +13,6 @@ from gongkai.record.amendments import Correction, Revision, Void
 from gongkai.record.events import NoticeResult
 from gongkai.record.tree import replaced, steps_of, value_at
 
-
 POINTING = (Void, NoticeResult, Correction, Revision)
 
 
