@@ -67,21 +67,25 @@ def body(rows: tuple[Row, ...], header: Header) -> Iterator[Row]:
     """Yield the rows under a header, without the header come again."""
     again = tuple(folded(word) for word in header.words)
     for row in rows[header.row + header.height :]:
-        own = tuple(compared(cell.text) for cell in row)
-        if any(own) and own[: len(again)] != again and not repeats(own, again):
+        if any(cell.text for cell in row) and not repeats(row, again):
             yield row
+
+
+def repeats(row: Row, again: tuple[str, ...]) -> bool:
+    """Whether a row is the header come again, or one of its two lines: two thirds of what it says stand there; given up once too few do."""
+    said = [(cell.text, word) for cell, word in zip(row, again, strict=False) if cell.text]
+    others = 0
+    for text, word in said if len(said) >= LEAST else ():
+        others += compared(text) != word
+        if others * 3 > len(said):
+            return False
+    return len(said) >= LEAST
 
 
 @once
 def compared(text: str) -> str:
     """Return the words of a cell as a header is compared."""
     return folded(joined(text))
-
-
-def repeats(own: tuple[str, ...], again: tuple[str, ...]) -> bool:
-    """Whether a row is one of the two lines of a header come again."""
-    pairs = [(one, other) for one, other in zip(own, again, strict=False) if one]
-    return len(pairs) >= LEAST and sum(one == other for one, other in pairs) * 3 >= 2 * len(pairs)
 
 
 def twice(head: Row, header: Header, rows: list[Row]) -> Iterator[Finding]:
