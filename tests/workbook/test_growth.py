@@ -19,7 +19,7 @@ from gongkai.intake import confined
 from support import run, small_city
 
 FEW, MANY, EVENTS = 40, 400, 8
-LATE = ("gongkai.workbook.marking", "gongkai.workbook.asking", "gongkai.workbook.writing", "gongkai.workbook.cleaning", "xlsxwriter", "openpyxl")
+LATE = (*(f"gongkai.workbook.{name}" for name in ("marking", "asking", "writing", "cleaning")), "xlsxwriter", "openpyxl")
 
 
 def grown(root: Path, count: int) -> Path:

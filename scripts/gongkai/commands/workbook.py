@@ -14,7 +14,6 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.commands.importing import told
-from gongkai.editions.chain import edition_names, load_chain
 from gongkai.findings import Finding, Location, Refused, Term, errors
 from gongkai.intake.confined import TABLES, read_tables, tables_read
 from gongkai.intake.grid import Cell
@@ -98,8 +97,9 @@ def answers_in(path: Path, ledger: Ledger, known: Answers) -> Answers:
 
 def published_numbers(root: Path) -> frozenset[int]:
     """Return the numbers of the newest edition; none before the first. Raises Refused where the chain does not hold."""
-    chain = load_chain(root) if edition_names(root / "data" / "editions") else ()
-    leaves = (leaf.split("/") for edition in chain[-1:] for leaf in edition.leaves)
+    from gongkai.sealing.draft import earlier
+
+    leaves = (leaf.split("/") for edition in earlier(root)[-1:] for leaf in edition.leaves)
     return frozenset(int(number) for kind, *rest in leaves if kind == "problem" for number in rest)
 
 

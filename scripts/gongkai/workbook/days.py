@@ -11,7 +11,8 @@ import re
 import unicodedata
 from datetime import date
 
-from gongkai.workbook.forms import NUMBER, han_number, once
+from gongkai.workbook.forms import NUMBER, han_number
+from gongkai.workbook.remembering import once
 
 YEAR = r"((?:19|20)\d\d|[〇○零一二三四五六七八九]{4})"
 DAY = re.compile(

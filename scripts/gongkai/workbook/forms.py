@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache, wraps
-from typing import TypeVar
+
+from gongkai.workbook.remembering import once
 
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 HAN_NUMBER = "[〇○零一二三四五六七八九十百两]+"
@@ -30,25 +30,8 @@ NOTHING = frozenset(("-", "--", "—", "——", "–", "/", "\\", "无", "暂�
 LINE_END, BETWEEN, ETC = re.compile(r"\s*\n\s*"), re.compile("[、，,;；]"), re.compile("等$")
 SPLIT = re.compile(r"[、，,;；\n]+|\s{2,}")
 EVERY = re.compile(r"各?(?:相关|有关)?[县市区旗盟州、()（）]+(?:党委)?、?(?:人民)?政府")
-
-
 WIDE = {ord(wide): half for wide, half in zip("０１２３４５６７８９％", "0123456789%", strict=True)}
-
-
-Made = TypeVar("Made")
-SHORT, MANY = 80, 20_000  # characters of a word that comes again in a list, and how many such words are remembered
 SPACES, SIGNS = re.compile(r"\s+"), re.compile("[()、,/]")
-
-
-def once(make: Callable[[str], Made]) -> Callable[[str], Made]:
-    """Return a function of a text that remembers what it made of short ones: a list has its names, kinds and days in row after row."""
-    known = lru_cache(MANY)(make)
-
-    @wraps(make)
-    def made(text: str) -> Made:
-        return known(text) if len(text) <= SHORT else make(text)
-
-    return made
 
 
 @once
@@ -196,11 +179,7 @@ def first_sentence(text: str) -> str:
 
 
 GOVERNMENTS = ("人民政府", "政府", "党委政府", "党委人民政府", "委政府", "委人民政府", "委", "党委")
-CITYWIDE = frozenset(
-    ("全市", "市本级", "全州", "全盟", "全域", "各县区", "各县市区", "各区县", "各旗县区", "各旗市区", "各县", "各县市", "全部")
-)
-
-
+CITYWIDE = frozenset(("全市", "市本级", "全州", "全盟", "全域", "各县区", "各县市区", "各区县", "各旗县区", "各旗市区", "各县", "各县市", "全部"))
 SUM = re.compile(r"(?:小计|合计|总计|共计|汇总)[:：]?")
 REMARK = re.compile(r"(?:备?注|说明|填表人|填报人|填报单位|审核人?|填报时间|填表时间|联系人|第\d+页.*)[:：]?.*")
 

@@ -17,9 +17,10 @@ from gongkai.words import Catalogue
 from gongkai.workbook.blocks import blocks_of
 from gongkai.workbook.days import day_stated
 from gongkai.workbook.entries import Entry
-from gongkai.workbook.forms import MANY, Numbered, bare, folded, is_remark, is_sum, joined, number_of, once
+from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of
 from gongkai.workbook.header import LEAST, Header, header_of
 from gongkai.workbook.leading import led
+from gongkai.workbook.remembering import MANY, once
 from gongkai.workbook.vocabulary import Vocabulary
 
 EXPLAINING = frozenset(Catalogue.of("zh").text(f"workbook.sheets.{name}") for name in ("guide", "choices", "questions", "findings"))
