@@ -166,6 +166,30 @@ def test_what_eats_memory_ends_its_own_process_and_the_next_file_is_read(here: P
     assert read("after.png").media_type == "image/png", "one that was ended between two files is replaced"
 
 
+@pytest.mark.code("attachment-bomb")
+@pytest.mark.parametrize("order", [("report.pdf", "before.jpg", "after.png"), ("before.jpg", "report.pdf", "after.png")])
+def test_what_is_read_ahead_is_told_of_its_own_file(here: Path, order: tuple[str, ...]) -> None:
+    (here / PDF).write_bytes(paper(change=swollen, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none))
+    read = files_below(here, memory=500_000_000)
+    read.expect(order)
+    for asked in ("after.png", "report.pdf", "before.jpg"):
+        if asked == "report.pdf":
+            with pytest.raises(Refused) as refusal:
+                read(asked)
+            assert [(finding.code, finding.value) for finding in refusal.value.findings] == [("attachment-bomb", asked)]
+        else:
+            assert read(asked).media_type == ("image/png" if asked == "after.png" else "image/jpeg")
+
+
+def test_a_process_that_ended_over_what_it_reads_ahead_leaves_each_file_its_own(here: Path) -> None:
+    read = files_below(here)
+    read.expect(["before.jpg"])
+    for reader in multiprocessing.active_children():
+        reader.kill()
+        reader.join()
+    assert read("after.png").media_type == "image/png"
+
+
 def test_both_of_a_pair_that_is_none_and_an_id_that_comes_twice_are_told(here: Path) -> None:
     edited("    moment: before", "    moment: after")(here)
     edited("  - id: ditch", "  - id: report")(here)

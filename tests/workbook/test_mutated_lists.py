@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from gongkai.commands.workbook import Wish, import_files
 from gongkai.findings import Refused, errors
 from gongkai.intake.confined import read_one
-from gongkai.intake.grid import Grid
+from gongkai.intake.grid import Grid, grids_of
 from support.draw import drawn, trials
 from support.lists import LAYOUTS, Layout, empty_city
 from support.other_lists import SHEETS
@@ -58,7 +58,7 @@ BOOKS = [layout for layout in (*LAYOUTS, *SHEETS) if layout.name not in ("tsv", 
 
 def read_here(paths: Sequence[Path]) -> tuple[Grid, ...]:
     """Read tables in this process."""
-    return tuple(grid for path in paths for grid in read_one(path))
+    return grids_of(sheet for path in paths for sheet in read_one(path))
 
 
 def told(root: Path, path: Path) -> tuple[str, ...] | None:

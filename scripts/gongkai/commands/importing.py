@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gongkai.commands.compare import marked
 from gongkai.record.events import headline_of
-from gongkai.site.voice.fields import field_words
 from gongkai.words import LANGUAGES, Catalogue, both
 from gongkai.workbook.drafting import Draft
 from gongkai.workbook.importing import Imported
@@ -39,6 +37,8 @@ def told_record(draft: Draft) -> Iterator[str]:
         title = (draft.tree.get("title") or {}).get("zh", "")
         yield both("import_new", number=draft.number, title=title, where=draft.values[()].cell or draft.values[()].file)
         return
+    from gongkai.commands.compare import marked
+
     before: Any = draft.before.data if draft.before else {}
     for path, was, now in differences(before, draft.tree):
         ways = ((*path, "zh"), *(path[:end] for end in range(len(path), -1, -1)))
@@ -64,6 +64,8 @@ def event_name(words: Catalogue, event: dict[str, Any]) -> str:
 
 def field_name(words: Catalogue, pointer: str, *records: dict[str, Any]) -> str:
     """Return what a field is called; inside what is wrong by its shape it goes by its place."""
+    from gongkai.site.voice.fields import field_words
+
     try:
         return field_words(words, pointer, *records)
     except (KeyError, ValueError):

@@ -1,12 +1,14 @@
 """`gongkai import`, `export`, `template`: the office's workbook into the ledger and back.
 
 Place in the flow: an edge. An import tells first what it would do; only with `write`, and only if nothing is wrong and nothing is left to
-ask, the files of the ledger are written, all or none.
+ask, the files of the ledger are written, all or none. What marks faults and what asks is loaded when there is something to mark or to ask.
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,18 +20,13 @@ from gongkai.intake.grid import Cell
 from gongkai.intake.yaml_text import yaml_text
 from gongkai.ledger.load import read_ledger
 from gongkai.ledger.model import Ledger
+from gongkai.ledger.rules.attachments import read_ahead
 from gongkai.publish.progress import Progress
-from gongkai.sealing.draft import earlier
 from gongkai.words import Catalogue, both
 from gongkai.workbook.answers import FILE, Answers, Question, Questions, answers_text, load_answers
-from gongkai.workbook.asking import asked, meaning_in_words, read_answers, write_questions
-from gongkai.workbook.cleaning import clean_copy
 from gongkai.workbook.correcting import Correcting, changed_fields
 from gongkai.workbook.importing import Imported, Wanted, imported
-from gongkai.workbook.marking import mark
 from gongkai.workbook.names import names_of
-from gongkai.workbook.rows import sayer_of
-from gongkai.workbook.writing import write_workbook
 
 FOLDER = "imports"
 
@@ -51,16 +48,34 @@ class Wish:
 
 def import_files(root: Path, files: Sequence[Path], wish: Wish, progress: Progress | None = None) -> tuple[list[str], tuple[Finding, ...]]:
     """Return what was or would be done, in lines, and every finding. Raises Refused where a file cannot be read at all."""
-    progress = progress or Progress()
+    with nothing_collected():
+        return compared(root, files, wish, progress or Progress())
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Keep the collector of cycles away: an import makes next to none, and millions of cells and places are looked through for them."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def compared(root: Path, files: Sequence[Path], wish: Wish, progress: Progress) -> tuple[list[str], tuple[Finding, ...]]:
+    """Return the same while nothing is collected."""
     with progress.stage("read"), tables_read(files) as tables:
         ledger, known = read_ledger(root), load_answers(root).value
-        answers = read_answers(read_tables([wish.answers]), ledger, known) if wish.answers else known
+        read_ahead(ledger)
+        answers = answers_in(wish.answers, ledger, known) if wish.answers else known
         published = published_numbers(root)
         wanted = Wanted(as_of=wish.as_of, period=wish.period, correcting=correcting_of(wish, ledger, published))
         grids = tables()
     with progress.stage("compare"):
         result = imported(ledger, grids, answers, wanted)
-    findings = (*questions_as_findings(result.questions, ledger), *result.findings)
+    findings = (*(questions_as_findings(result.questions, ledger) if result.questions else ()), *result.findings)
     lines = list(told(result))
     touched = [draft.number for draft in result.changed if draft.number in published and any(changed_fields(draft))]
     if touched and not wish.reason:
@@ -73,8 +88,17 @@ def import_files(root: Path, files: Sequence[Path], wish: Wish, progress: Progre
         return [*lines, *written(root, result, answers, known)], findings
 
 
+def answers_in(path: Path, ledger: Ledger, known: Answers) -> Answers:
+    """Return what is known with what the table of words to confirm says. Raises Refused."""
+    from gongkai.workbook.asking import read_answers
+
+    return read_answers(read_tables([path]), ledger, known)
+
+
 def published_numbers(root: Path) -> frozenset[int]:
-    """Return the numbers of the newest edition; none before the first."""
+    """Return the numbers of the newest edition; none before the first. Raises Refused where the chain does not hold."""
+    from gongkai.sealing.draft import earlier
+
     leaves = (leaf.split("/") for edition in earlier(root)[-1:] for leaf in edition.leaves)
     return frozenset(int(number) for kind, *rest in leaves if kind == "problem" for number in rest)
 
@@ -92,6 +116,9 @@ def correcting_of(wish: Wish, ledger: Ledger, published: frozenset[int]) -> Corr
 
 def questions_as_findings(questions: Sequence[Question], ledger: Ledger) -> Iterator[Finding]:
     """Yield a finding for each word that must be confirmed."""
+    from gongkai.workbook.asking import asked, meaning_in_words
+    from gongkai.workbook.rows import sayer_of
+
     say = sayer_of(ledger)
     for question in questions:
         args: dict[str, object] = {"kind": Term(f"cli.question_{question.kind}"), "proposal": meaning_in_words(question, say) or "—"}
@@ -100,6 +127,9 @@ def questions_as_findings(questions: Sequence[Question], ledger: Ledger) -> Iter
 
 def helped(root: Path, files: Sequence[Path], ledger: Ledger, result: Imported, findings: Sequence[Finding]) -> Iterator[str]:
     """Write what helps the office: the table of words to confirm, and each workbook with its faults marked."""
+    from gongkai.workbook.asking import write_questions
+    from gongkai.workbook.marking import mark
+
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)
     if result.questions:
@@ -139,6 +169,8 @@ def read_folder(result: Imported) -> str:
 
 def export_file(root: Path, path: Path, *, empty: bool = False) -> str:
     """Write the ledger, or an empty template, to a workbook; returns the line that says so. Raises Refused."""
+    from gongkai.workbook.writing import write_workbook
+
     ledger = read_ledger(root)
     if found := errors(ledger.findings):
         raise Refused(found)
@@ -148,4 +180,6 @@ def export_file(root: Path, path: Path, *, empty: bool = False) -> str:
 
 def clean(path: Path, target: Path) -> tuple[Finding, ...]:
     """Write a copy of a workbook without what is refused; returns each dropped cell. Raises Refused."""
+    from gongkai.workbook.cleaning import clean_copy
+
     return clean_copy(path, target)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.bounded import MEMORY, SECONDS, Bounded, EndedError
-from gongkai.intake.grid import Grid
+from gongkai.intake.grid import Grid, Words, grids_of
 
 TABLES = (".csv", ".tsv", ".txt")
 OLD = {".xls": "workbook-old", ".et": "workbook-old", ".xlsm": "workbook-macro", ".docx": "workbook-word", ".doc": "workbook-word"}
@@ -37,29 +37,29 @@ def tables_read(paths: Sequence[Path], seconds: int = SECONDS, memory: int = MEM
 def reply_of(reader: Bounded, paths: Sequence[Path]) -> tuple[Grid, ...]:
     """Return the sheets that the reading process sends. Raises Refused, also where it never answers."""
     try:
-        grids: tuple[Grid, ...] = reader.answer()
+        sheets: tuple[Words, ...] = reader.answer()
     except EndedError:
         raise Refused([Finding(code="workbook-bomb", where=Location(file=path.name)) for path in paths]) from None
-    return grids
+    return grids_of(sheets)
 
 
-def read_all(paths: tuple[Path, ...]) -> tuple[Grid, ...]:
+def read_all(paths: tuple[Path, ...]) -> tuple[Words, ...]:
     """Return the sheets of several files, in order. Raises Refused with the findings of all files that cannot be read."""
-    grids: list[Grid] = []
+    sheets: list[Words] = []
     found: list[Finding] = []
     for path in paths:
         try:
-            grids.extend(read_one(path))
+            sheets.extend(read_one(path))
         except Refused as refusal:
             found.extend(refusal.findings)
         except MemoryError:
             found.append(Finding(code="workbook-bomb", where=Location(file=path.name)))
     if found:
         raise Refused(found)
-    return tuple(grids)
+    return tuple(sheets)
 
 
-def read_one(path: Path) -> Sequence[Grid]:
+def read_one(path: Path) -> Sequence[Words]:
     """Return the sheets of one file, by its kind. Raises Refused."""
     from gongkai.intake.csv_table import read_csv
     from gongkai.intake.xlsx import read_xlsx

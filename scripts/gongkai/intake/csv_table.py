@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.findings import Finding, Location, Refused
-from gongkai.intake.grid import Cell, Grid, cell_at
+from gongkai.intake.grid import Leaf, Words, cell_at
 
 MAX_BYTES = 20_000_000
 FORMULA = ("=", "@")
 
 
-def read_csv(path: Path, name: str) -> tuple[Grid, ...]:
+def read_csv(path: Path, name: str) -> tuple[Words, ...]:
     """Return the one sheet of a CSV file; `name` is how findings call it. Raises Refused."""
     where = Location(file=name)
     try:
@@ -34,8 +34,8 @@ def read_csv(path: Path, name: str) -> tuple[Grid, ...]:
     except csv.Error as error:
         raise Refused([Finding(code="csv-damaged", where=where, value=str(error))]) from None
     width = max(map(len, rows), default=0)
-    cells = tuple(tuple(cell(row, number, column, name) for column in range(width)) for number, row in enumerate(rows, 1))
-    return (Grid("", cells, tuple(formulas(cells))),)
+    texts = tuple(tuple(map(plain, row)) + ("",) * (width - len(row)) for row in rows)
+    return (Words(Leaf(name, ""), texts, findings=tuple(formulas(texts, name))),)
 
 
 def decoded(data: bytes, where: Location) -> str:
@@ -52,13 +52,14 @@ def decoded(data: bytes, where: Location) -> str:
     raise Refused([Finding(code="csv-encoding", where=where)])
 
 
-def cell(row: list[str], number: int, column: int, name: str) -> Cell:
-    """Return one cell; a short row has empty ones."""
-    text = row[column] if column < len(row) else ""
-    return Cell(text.replace("\r\n", "\n").replace("\r", "\n").strip(), cell_at(name, "", number, column + 1))
+def plain(text: str) -> str:
+    """Return the text of a cell."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def formulas(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[Finding]:
+def formulas(rows: tuple[tuple[str, ...], ...], name: str) -> Iterator[Finding]:
     """Yield what a spreadsheet would run."""
-    for row in rows:
-        yield from (Finding(code="workbook-formula", where=one.where, value=one.text) for one in row if one.text.startswith(FORMULA))
+    for number, row in enumerate(rows, 1):
+        for column, text in enumerate(row, 1):
+            if text.startswith(FORMULA):
+                yield Finding(code="workbook-formula", where=cell_at(name, "", number, column), value=text)

@@ -37,6 +37,7 @@ EXAMPLES = {  # of every form that a shape asks for, what fits it
     r"^\d{4}$": "2024",
     r"^[a-z_]+$": "target",
 }
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 CODES = {
     "extra_forbidden": "unknown-key",
     "missing": "missing-key",
@@ -85,7 +86,7 @@ def partly(model: type[Model], source: Source, data: Any) -> Partly[Model]:
 
 def as_json(data: Any) -> str:
     """Return plain data as JSON."""
-    return json.dumps(data, ensure_ascii=False)
+    return ENCODER.encode(data)
 
 
 @cache

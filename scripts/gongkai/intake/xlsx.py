@@ -19,17 +19,29 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.container import checked_container
-from gongkai.intake.grid import Cell, Grid, Row, cell_at
+from gongkai.intake.grid import Area, Leaf, Words, cell_at
+from gongkai.intake.library import Seen, seen_in, sheets_read
 
-MAX_ROWS, MAX_COLUMNS = 50_000, 200
+MAX_ROWS, MAX_COLUMNS = 100_000, 200
 INVISIBLE_FORMAT = re.compile(r"^;;;$|^;;;;*$")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def read_xlsx(path: Path, name: str) -> tuple[Grid, ...]:
+def read_xlsx(path: Path, name: str) -> tuple[Words, ...]:
     """Return the sheets of a workbook with the findings of each. Raises Refused where the file itself cannot be read."""
-    book = opened(checked_container(path, name), name)
-    return tuple(grid_of(sheet, name) for sheet in book.worksheets)
+    data = checked_container(path, name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            sheets = sheets_read(data)
+    except Exception:  # whatever a broken file makes the library raise, the answer is one
+        raise Refused([damaged(name)]) from None
+    return tuple(words_of(sheet, seen, name) for sheet, seen in sheets)
+
+
+def damaged(name: str) -> Finding:
+    """Return the finding of a file that no library can read."""
+    return Finding(code="workbook-damaged", where=Location(file=name))
 
 
 def opened(data: bytes, name: str) -> Workbook:
@@ -39,24 +51,25 @@ def opened(data: bytes, name: str) -> Workbook:
             warnings.simplefilter("ignore")
             return load_workbook(io.BytesIO(data), keep_links=False)
     except Exception:  # whatever a broken file makes the library raise, the answer is one
-        raise Refused([Finding(code="workbook-damaged", where=Location(file=name))]) from None
+        raise Refused([damaged(name)]) from None
 
 
-def grid_of(sheet: Worksheet, file: str) -> Grid:
+def words_of(sheet: Worksheet, seen: list[Seen], file: str) -> Words:
     """Return one sheet; of a hidden one only that it is hidden."""
-    whole = Location(file=file, cell=sheet.title)
+    leaf, whole = Leaf(file, sheet.title), Location(file=file, cell=sheet.title)
     if sheet.sheet_state != "visible":
-        return Grid(sheet.title, (), (Finding(code="workbook-hidden-sheet", where=whole, value=sheet.title),))
-    if (sheet.max_row or 0) > MAX_ROWS or (sheet.max_column or 0) > MAX_COLUMNS:
-        return Grid(sheet.title, (), (Finding(code="workbook-large", where=whole, value=f"{sheet.max_row} × {sheet.max_column}"),))
-    found = [*hidden_findings(sheet, file), *cell_findings(sheet, file)]
-    return Grid(sheet.title, rows_of(sheet, file), tuple(found))
+        return Words(leaf, findings=(Finding(code="workbook-hidden-sheet", where=whole, value=sheet.title),))
+    height, width = max((cell.row for cell in seen), default=1), max((cell.column for cell in seen), default=1)
+    if height > MAX_ROWS or width > MAX_COLUMNS:
+        return Words(leaf, findings=(Finding(code="workbook-large", where=whole, value=f"{height} × {width}"),))
+    found = (*hidden_findings(sheet, seen, file), *(finding for cell in seen for finding in findings_in(cell, file, sheet.title)))
+    rows, merged = rows_of(sheet, seen, height, width)
+    return Words(leaf, rows, merged, found)
 
 
-def hidden_findings(sheet: Worksheet, file: str) -> Iterator[Finding]:
+def hidden_findings(sheet: Worksheet, seen: list[Seen], file: str) -> Iterator[Finding]:
     """Yield hidden rows and columns that are not empty."""
-    used = {(cell.row, cell.column) for row in sheet.iter_rows() for cell in row if cell.value is not None}
-    rows, columns = {row for row, _ in used}, {column for _, column in used}
+    rows, columns = ({cell.row for cell in seen if cell.value is not None}, {cell.column for cell in seen if cell.value is not None})
     for index, size in sheet.row_dimensions.items():
         if (size.hidden or size.height == 0) and index in rows:
             yield Finding(code="workbook-hidden-row", where=cell_at(file, sheet.title, index, 1), value=str(index))
@@ -77,38 +90,42 @@ def column_number(letters: str) -> int:
 
 def cell_findings(sheet: Worksheet, file: str) -> Iterator[Finding]:
     """Yield formulas, comments, error values and texts made invisible by their format."""
-    for row in sheet.iter_rows():
-        for cell in row:
-            where = cell_at(file, sheet.title, cell.row or 1, cell.column or 1)
-            if cell.comment is not None:
-                yield Finding(code="workbook-comment", where=where)
-            if cell.value is None:
-                continue
-            if cell.data_type == "f":
-                yield Finding(code="workbook-formula", where=where, value=str(getattr(cell.value, "text", cell.value)))
-            elif cell.data_type == "e":
-                yield Finding(code="workbook-error", where=where, value=str(cell.value))
-            elif INVISIBLE_FORMAT.match(cell.number_format or ""):
-                yield Finding(code="workbook-invisible", where=where)
+    for cell in seen_in(sheet):
+        yield from findings_in(cell, file, sheet.title)
 
 
-def rows_of(sheet: Worksheet, file: str) -> tuple[Row, ...]:
-    """Return the cells; merged ones are the same cell wherever they reach."""
-    grid: dict[tuple[int, int], Cell] = {}
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        for column, value in enumerate(row, 1):
-            if value is not None:
-                grid[number, column] = Cell(text_of(value), cell_at(file, sheet.title, number, column))
-    height, width = sheet.max_row or 0, sheet.max_column or 0
+def findings_in(cell: Seen, file: str, sheet: str) -> Iterator[Finding]:
+    """Yield what is wrong with one cell."""
+    if cell.plain:
+        return
+    where = cell_at(file, sheet, cell.row, cell.column)
+    if cell.comment:
+        yield Finding(code="workbook-comment", where=where)
+    if cell.value is None:
+        return
+    if cell.kind == "f":
+        yield Finding(code="workbook-formula", where=where, value=str(getattr(cell.value, "text", cell.value)))
+    elif cell.kind == "e":
+        yield Finding(code="workbook-error", where=where, value=str(cell.value))
+    elif INVISIBLE_FORMAT.match(cell.form):
+        yield Finding(code="workbook-invisible", where=where)
+
+
+def rows_of(sheet: Worksheet, seen: list[Seen], height: int, width: int) -> tuple[tuple[tuple[str, ...], ...], tuple[Area, ...]]:
+    """Return the texts of a sheet by rows, and its merged areas that hold one: their cells are the same cell wherever they reach."""
+    filled = {(cell.row, cell.column): text_of(cell.value) for cell in seen if cell.value is not None}
+    merged: list[Area] = []
+    covered: set[tuple[int, int]] = set()
     for area in sheet.merged_cells.ranges:
-        if (first := grid.get((area.min_row, area.min_col))) and area.max_row <= MAX_ROWS and area.max_col <= MAX_COLUMNS:
-            grid.update({(r, c): first for r in range(area.min_row, area.max_row + 1) for c in range(area.min_col, area.max_col + 1)})
+        first = (area.min_row, area.min_col)
+        if (first in filled or first in covered) and area.max_row <= MAX_ROWS and area.max_col <= MAX_COLUMNS:
+            merged.append((*first, area.max_row, area.max_col))
+            covered.update((r, c) for r in range(area.min_row, area.max_row + 1) for c in range(area.min_col, area.max_col + 1))
             height, width = max(height, area.max_row), max(width, area.max_col)
-    empty = {
-        (r, c): Cell("", cell_at(file, sheet.title, r, c)) for r in range(1, height + 1) for c in range(1, width + 1) if (r, c) not in grid
-    }
-    grid |= empty
-    return tuple(tuple(grid[r, c] for c in range(1, width + 1)) for r in range(1, height + 1))
+    rows = [[""] * width for _ in range(height)]
+    for (row, column), text in filled.items():
+        rows[row - 1][column - 1] = text
+    return tuple(map(tuple, rows)), tuple(merged)
 
 
 def text_of(value: Any) -> str:

@@ -27,6 +27,7 @@ class EntryShape(Value):
 
 Typed = TypeVar("Typed")
 ENTRY = TypeAdapter(EntryShape)
+NOTHING_MORE = EntryShape()
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 FIELDS = TypeAdapter(WorkingFields)
 
@@ -100,7 +101,8 @@ def entry_from(row: Any, source: Source, path: PathKey) -> Entry:
     public = {key: value for key, value in row.items() if key not in WORKING_KEYS}
     working = {key: row[key] for key in ("entered", "hold") if key in row}
     found: list[Finding] = []
-    shape, event = noted(found, ENTRY, source, working, path), noted(found, EVENT, source, public, path)
+    shape = noted(found, ENTRY, source, working, path) if working else NOTHING_MORE
+    event = noted(found, EVENT, source, public, path)
     if shape is None or event is None:
         raise Refused(found)
     return Entry(event=event, entered=shape.entered or event.date, hold=shape.hold, path=path)

@@ -8,6 +8,7 @@ signs, so that a text without any of them is passed over at the speed of a plain
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gongkai.personal.shapes import PROVINCES, ROLES, SPOKEN, SURNAME
 
@@ -18,6 +19,7 @@ PLAIN = (
 )
 STRANGE = re.compile(f"[^{PLAIN}]")
 OTHER = bytes(sorted(set(range(256)) - set(b"0123456789")))
+SHORT, MANY = 40, 10_000  # characters of a text that is remembered, and how many are
 FEW = 5  # the least digits in what is known by its digits: eleven signs, of which two fifths are digits
 NUMBER = re.compile(r"[0-9](?:(?<![0-9A-Za-z][\s\S])(?:[ \t\r\n\-–—·_/.()（）]{0,3}[0-9XxOolI]){9}|[0-9]{14})")
 SCRAWL = re.compile(r"[OolI](?<![0-9A-Za-z][\s\S])[0-9OolI]{9}")
@@ -34,6 +36,11 @@ HAN = (PERSON, ASIDE, TITLE, PLATE, HOME, BORN, SPOKEN)
 
 def may_hold(text: str) -> bool:
     """Return whether a text can hold personal data; where it cannot, `personal_data` finds nothing in it."""
+    return looked_at_once(text) if len(text) <= SHORT else looked_at(text)
+
+
+def looked_at(text: str) -> bool:
+    """Return the same of any text."""
     ascii_alone = text.isascii()
     if not ascii_alone and STRANGE.search(text):
         return True
@@ -42,3 +49,6 @@ def may_hold(text: str) -> bool:
     if ADDRESS.search(text) or SERVICE.search(text):
         return True
     return not ascii_alone and any(pattern.search(text) for pattern in HAN)
+
+
+looked_at_once = lru_cache(MANY)(looked_at)  # ids, days and kinds come again and again

@@ -22,18 +22,38 @@ def is_pair(value: JSONValue) -> bool:
 
 def pairs(tree: JSONValue, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Yield every pair of a tree with the path to it; a term is a pair too, and its definition another inside it."""
-    if is_pair(tree):
-        yield path, tree
-    for key, part in parts(tree):
-        yield from pairs(part, (*path, key))
+    found: list[tuple[Path, dict[str, Any]]] = []
+    gather_pairs(tree, path, found)
+    yield from found
+
+
+def gather_pairs(tree: JSONValue, path: Path, found: list[tuple[Path, dict[str, Any]]]) -> None:
+    """Add the pairs of a tree: very many trees are walked, and a list is filled faster than one walk is asked by another."""
+    if isinstance(tree, dict):
+        if "zh" in tree:
+            found.append((path, tree))
+        for key, part in tree.items():
+            if not isinstance(part, str):
+                gather_pairs(part, (*path, key), found)
+    elif isinstance(tree, list | tuple):
+        for index, part in enumerate(tree):
+            gather_pairs(part, (*path, index), found)
 
 
 def strings(tree: JSONValue, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Yield every string of a tree with the path to it, for scans that must miss nothing."""
+    found: list[tuple[Path, str]] = []
+    gather_strings(tree, path, found)
+    yield from found
+
+
+def gather_strings(tree: JSONValue, path: Path, found: list[tuple[Path, str]]) -> None:
+    """Add the strings of a tree."""
     if isinstance(tree, str):
-        yield path, tree
-    for key, part in parts(tree):
-        yield from strings(part, (*path, key))
+        found.append((path, tree))
+    else:
+        for key, part in parts(tree):
+            gather_strings(part, (*path, key), found)
 
 
 def parts(tree: JSONValue) -> Iterator[tuple[str | int, JSONValue]]:
@@ -54,10 +74,12 @@ def values_along(tree: JSONValue, steps: list[str], path: Path = ()) -> Iterator
     """Yield every value at the end of the steps with its path."""
     if not steps:
         yield path, tree
-        return
-    for key, part in parts(tree):
-        if steps[0] == key or (steps[0] == "*" and isinstance(key, int)):
-            yield from values_along(part, steps[1:], (*path, key))
+    elif steps[0] == "*":
+        for key, part in parts(tree):
+            if isinstance(key, int):
+                yield from values_along(part, steps[1:], (*path, key))
+    elif isinstance(tree, dict) and steps[0] in tree:
+        yield from values_along(tree[steps[0]], steps[1:], (*path, steps[0]))
 
 
 def steps_of(pointer: str) -> list[str]:

@@ -38,8 +38,8 @@ def word_findings(words: Iterable[PublicWords], standards: Standards) -> Iterato
     """Yield every finding of every text rule in the words."""
     for each in words:
         for text in each.texts():
-            for rule in TEXT_RULES:
-                yield from with_place(each, text.path, rule(text, standards))
+            if found := [finding for rule in TEXT_RULES for finding in rule(text, standards)]:
+                yield from with_place(each, text.path, found)
         for string in each.strings():
-            for scan in STRING_RULES:
-                yield from with_place(each, string.path, scan(string, standards))
+            if found := [finding for scan in STRING_RULES for finding in scan(string, standards)]:
+                yield from with_place(each, string.path, found)

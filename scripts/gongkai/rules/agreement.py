@@ -23,6 +23,7 @@ from gongkai.rules.numbers import differing, numbers_zh, scaled
 QUANTITY_ZH = r"(\d+(?:\.\d+)?)\s*([万亿])?余?\s*({})"
 QUANTITY_EN = r"(?<![\w.,])(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s*(thousand|million|billion))?[\s-]*({})(?![A-Za-z])"
 EACH = frozenset({"zh", "en"})
+DIGIT = re.compile(r"\d")
 STOP_ZH, STOP_EN = re.compile("[\u3002;\uff1b!?]"), re.compile(r"[.;!?](?=\s|$)")
 
 
@@ -70,20 +71,20 @@ def whole_words(words: str) -> re.Pattern[str]:
 def disagreements(zh: str, en: str) -> Iterator[Disagreement]:
     """Yield what one side says and the other does not."""
     words, folded = lexicon(), unicodedata.normalize("NFKC", zh)
-    yield from negation(words, folded, en)
+    sentences = in_step(folded, en)
+    yield from negation(words, [(folded, en), *sentences])
     whole = list(pairs(words, folded, en))
     yield from whole
     told = {found.kind for found in whole}
-    apart = (found for part in in_step(folded, en) for found in pairs(words, *part) if found.kind not in told)
+    apart = (found for part in sentences for found in pairs(words, *part) if found.kind not in told)
     yield from {found.kind: found for found in apart}.values()  # what another sentence hides
     yield from units(words, folded, en)
     yield from bounds(words, folded, en)
 
 
-def negation(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
-    """Yield a negation that has nothing like it on the other side: of the whole, or of a sentence where they go in step."""
-    both = [(zh, en), *in_step(zh, en)]
-    yield from islice(chain.from_iterable(found for pair in both for found in (unequal(words, *pair), plainly(words, *pair))), 1)
+def negation(words: Lexicon, parts: list[tuple[str, str]]) -> Iterator[Disagreement]:
+    """Yield the first negation that has nothing like it on the other side: in the whole, or in a sentence where they go in step."""
+    yield from islice(chain.from_iterable(found for part in parts for found in (unequal(words, *part), plainly(words, *part))), 1)
 
 
 def in_step(zh: str, en: str) -> list[tuple[str, str]]:
@@ -148,8 +149,10 @@ def bounds(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
 
 def units(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
     """Yield each number of both sides whose unit differs: the English has a quantity that the Chinese has not."""
+    english = Counter(quantity(words, 1, *found) for found in words.quantity_en.findall(en)) if DIGIT.search(en) else None
+    if not english:
+        return
     chinese = Counter(quantity(words, 0, *found) for found in words.quantity_zh.findall(zh))
-    english = Counter(quantity(words, 1, *found) for found in words.quantity_en.findall(en))
     told = numbers_zh(zh)
     for value, unit in (found for found in english - chinese if found[0] in told):
         other = next((name for number, name in chinese if number == value), "—")

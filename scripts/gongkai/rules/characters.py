@@ -15,6 +15,11 @@ from gongkai.rules.standards import Standards
 
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 ZERO_WIDTH = frozenset("\u00ad\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff")
+# Signs that are not hidden whatever stands beside them; nearly every text holds no other, and needs no look at each of its signs.
+STRANGE = re.compile(
+    r"[^ -~\u00b0\u00b2\u00b3\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u3001\u3002\u3008-\u3011"
+    r"\u3400-\u4dbf\u4e00-\u9fa5\uff01-\uff5e]"
+)
 HIDDEN_CATEGORIES = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp"})
 SPACE_IN_CHINESE = re.compile(r"[\u3400-\u9fff][ \u00a0\u3000]+[\u3400-\u9fff]")
 HALF_WIDTH = re.compile(r"[\u3400-\u9fff”）》][,;:?!(]|[,;:?!)][\u3400-\u9fff“（《]|[\u3400-\u9fff]\.(?![\w.])")
@@ -35,7 +40,7 @@ NUMERALS = (
 
 def hidden(string: PlacedString, _standards: Standards) -> Iterator[Finding]:
     """No bidi control, zero-width or other invisible character, no radical or compatibility look-alike; each is told once."""
-    for character in dict.fromkeys(string.value):
+    for character in dict.fromkeys(STRANGE.findall(string.value)):
         if code := hidden_code(character):
             value = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
             yield Finding(code=code, where=string.where, value=value)

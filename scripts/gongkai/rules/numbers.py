@@ -43,7 +43,7 @@ def numbers_zh(text: str) -> Counter[str]:
 def numbers_en(text: str) -> Counter[str]:
     """Return the numbers of an English text; month names count as their number, as in 6月."""
     found = Counter(scaled(number, scale or "") for number, scale in NUMBER_EN.findall(FULL_HOUR.sub(r"\1", text)))
-    for match in MONTH.finditer(text):
+    for match in MONTH.finditer(text) if any(month in text for month in MONTHS) else ():
         if match[1] != "May" or match[2] or MAY_BEFORE.search(text[: match.start()]):
             found[str(MONTHS.index(match[1]) + 1)] += 1
     return found

@@ -44,7 +44,7 @@ def paper_findings(
 ) -> Iterator[OnPage]:
     """Yield what may not be published of the pages {number, words} of a file, each once a page; `original` is the digest of the file."""
     for page, words in pages:
-        said = PlacedString(value=on_paper(words), where=Location(file=file, cell=f"p. {page}" if page else None), sample=sample)
+        said = PlacedString(value=on_paper(words), at=Location(file=file, cell=f"p. {page}" if page else None), sample=sample)
         found = (*privacy.scan(said, standards), *formulations.real_names(said, standards))
         digest = page_digest(original, OnPaper(attachment="", page=page).step, words)
         for finding in {(finding.code, finding.value): finding for finding in found}.values():

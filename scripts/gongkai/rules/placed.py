@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongkai.findings import Location, PathKey
 from gongkai.intake.source import Source
@@ -37,15 +37,23 @@ class PlacedText:
         return self.source.where(*self.path, part)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedString:
-    """Any string, where it stands, whether it belongs to a sample record; `place` is the leaf and field of a mark of removal."""
+class PlacedString(NamedTuple):
+    """Any string, what stands where it stands, whether it belongs to a sample record.
+
+    `at` is its place, or the source in which its path has one: that is asked for where a rule has found something. `place` is the leaf and
+    field of a mark of removal.
+    """
 
     value: str
-    where: Location
+    at: Location | Source
     sample: bool
     path: PathKey = ()
     place: str = ""
+
+    @property
+    def where(self) -> Location:
+        """The place of the string."""
+        return self.at if isinstance(self.at, Location) else self.at.where(*self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,4 +84,4 @@ class PublicWords:
         """Yield every string, the halves of pairs included."""
         for path, value in strings(self.tree, self.path):
             place = f"{self.leaf}/{pointer_to(self.source.data, path)}" if REMOVED in value else ""
-            yield PlacedString(value=value, where=self.source.where(*path), sample=self.sample, path=path, place=place)
+            yield PlacedString(value, self.source, self.sample, path, place)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.findings import Finding
+from gongkai.personal.glance import may_hold
 from gongkai.personal.shapes import is_name, personal_data
 from gongkai.rules.placed import PlacedString
 from gongkai.rules.standards import Standards
@@ -21,6 +22,8 @@ def posts(string: PlacedString, _standards: Standards) -> Iterator[Finding]:
 
 def scan(string: PlacedString, standards: Standards) -> Iterator[Finding]:
     """Identity numbers, mobiles, bank cards, landlines off the allow-list, e-mail, accounts, plates, homes, names of complainants."""
+    if not may_hold(string.value):
+        return
     lines = standards.office_lines
     for code, value in personal_data(string.value, lines or frozenset()):
         if lines is None and code == "privacy-landline":

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from gongkai.findings import Refused
 from gongkai.intake.yaml_source import read_yaml
 from gongkai.record.tree import pairs, values_along, words_at
+from gongkai.rules.sought import NamesSought, names_sought
 
 FILES = ("site", "terms", "places", "removals")
 REGISTERS = {"places.yml": "places", "units.yml": "units"}
@@ -25,10 +26,11 @@ class Standards:
     """What a public word is held against. Office lines that could not be read are None: then no line is judged."""
 
     strict_english: bool = False
-    formulations: tuple[tuple[re.Pattern[str], str, str], ...] = ()
+    # Standards are a key of what is recalled; the hash of a pattern is that of all it was compiled to, and there are others that tell.
+    formulations: tuple[tuple[re.Pattern[str], str, str], ...] = field(default=(), hash=False)
     office_lines: frozenset[str] | None = frozenset()
     places: tuple[tuple[str, str], ...] = ()
-    real_names: re.Pattern[str] | None = None
+    real_names: NamesSought | None = field(default=None, hash=False)
     removed: frozenset[str] = frozenset()
 
 
@@ -42,13 +44,12 @@ def load_standards(root: Path) -> Standards:
 def standards_of(trees: Mapping[str, Any], names: tuple[str, ...]) -> Standards:
     """Return the standards of the plain trees `site`, `terms`, `places`, `removals`, and of the real names."""
     site, terms = trees.get("site"), trees.get("terms")
-    either = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
     return Standards(
         strict_english=isinstance(site, dict) and site.get("strict_english") == "true",
         formulations=tuple(filter(None, map(compiled, rows(terms, "formulations")))),
         office_lines=None if terms is None else frozenset(re.sub(r"\D", "", line) for _, line in words_at(terms, "office_lines/*/number")),
         places=tuple(filter(None, map(running, rows(trees.get("places"), "places")))),
-        real_names=re.compile(either, re.IGNORECASE) if either else None,
+        real_names=names_sought(names) if names else None,
         removed=frozenset(filter(None, map(removed_place, rows(trees.get("removals"), "removals")))),
     )
 

@@ -6,7 +6,7 @@ taken for granted until the office has confirmed it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -53,9 +53,10 @@ class Questions:
     def __init__(self) -> None:
         self.asked: dict[tuple[str, str], Question] = {}
 
-    def ask(self, kind: str, word: str, where: Location, proposal: str = "") -> None:
-        """Ask what a word means, if nobody has asked yet."""
-        self.asked.setdefault((kind, word), Question(kind=kind, word=word, where=where, proposal=proposal))
+    def ask(self, kind: str, word: str, where: Location, propose: Callable[[], str] = str) -> None:
+        """Ask what a word means, if nobody has asked yet; only then a proposal is looked for."""
+        if (kind, word) not in self.asked:
+            self.asked[kind, word] = Question(kind=kind, word=word, where=where, proposal=propose())
 
     def listed(self) -> tuple[Question, ...]:
         """Return the questions by kind, in the order they came up."""

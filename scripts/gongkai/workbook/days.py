@@ -12,6 +12,7 @@ import unicodedata
 from datetime import date
 
 from gongkai.workbook.forms import NUMBER, han_number
+from gongkai.workbook.remembering import once
 
 YEAR = r"((?:19|20)\d\d|[〇○零一二三四五六七八九]{4})"
 DAY = re.compile(
@@ -58,6 +59,7 @@ def day_stated(text: str) -> date | None:
     return days[0] if days else None
 
 
+@once
 def day_written(text: str) -> date | None:
     """Return the day of a cell that holds one whole day and nothing else but its weekday in brackets, None otherwise."""
     match = DAY.fullmatch(WEEKDAY.sub("", unicodedata.normalize("NFKC", text)).strip())

@@ -43,8 +43,11 @@ class Draft:
         holder = self.holder(path)
         if isinstance(holder, dict) and (holder.get(path[-1]) == value or (path[-1] not in holder and value in EMPTIES)) and not self.new:
             return
+        before = holder.get(path[-1]) if isinstance(holder, dict) else holder[path[-1]]
         holder[path[-1]] = value
-        self.values = {known: place for known, place in self.values.items() if known[: len(path)] != path}
+        if isinstance(before, dict | list):  # nothing else has parts, whose places go with it
+            self.values = {known: place for known, place in self.values.items() if known[: len(path)] != path}
+        self.values.pop(path, None)
         self.values[path] = where
 
     def holder(self, path: PathKey) -> Any:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from gongkai.findings import Location
 from gongkai.intake.grid import Cell, Row
 from gongkai.workbook.forms import Numbered
-from gongkai.workbook.parted import parted
+from gongkai.workbook.parted import ROLES, parted
 from gongkai.workbook.vocabulary import Vocabulary
 
 
@@ -32,7 +32,7 @@ class Entry:
             cell = row[index]
             before = self.last.get(column)
             fresh = cell.text and before is not cell and not (before and column == "measures" and before.text == cell.text)
-            parts = list(parted(column, cell, vocabulary)) if fresh else []
+            parts = (list(parted(column, cell, vocabulary)) if column in ROLES else [(column, cell)]) if fresh else []
             if cell.text and not fresh and self.rows:
                 beside[column] = self.rows[-1].get(column, [])
             for key, part in parts:
@@ -50,6 +50,8 @@ class Entry:
     def cell(self, column: str) -> Cell | None:
         """Return what the cells of a column say, each text once: one cell at the place of the first; None where all are empty."""
         cells = self.cells.get(column, [])
+        if len(cells) < 2:
+            return cells[0] if cells else None
         texts = dict.fromkeys(cell.text for cell in cells)
         return Cell("\n".join(texts), cells[0].where) if len(texts) > 1 else next(iter(cells), None)
 

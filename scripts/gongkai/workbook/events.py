@@ -6,8 +6,8 @@ for writing; corrections, revisions, mergers and voids are no business of a work
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from gongkai.findings import PathKey
@@ -59,9 +59,10 @@ FIELDS = (
 )
 
 
-def fields_of(kind: str) -> Iterator[Field]:
-    """Yield the fields that a kind of event has in the sheet."""
-    yield from (field for field in FIELDS if kind in field.kinds)
+@lru_cache(maxsize=256)  # a sheet says any words for a kind
+def fields_of(kind: str) -> tuple[Field, ...]:
+    """Return the fields that a kind of event has in the sheet."""
+    return tuple(field for field in FIELDS if kind in field.kinds)
 
 
 def fill_event(draft: Draft, entry: Entry, names: Names) -> None:

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongkai.workbook.remembering import once
+
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 HAN_NUMBER = "[〇○零一二三四五六七八九十百两]+"
 NUMBER = rf"(?:\d{{1,4}}|{HAN_NUMBER})"
@@ -25,18 +27,20 @@ ROLE = re.compile(r"[(（]([^()（）]*?(?:单位|部门|主体|时限)[:：][^(
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 BOTH = re.compile(r"(党工委|党委|区委|县委|市委|旗委)[、和及]((?:人民)?政府|管委会)")
 NOTHING = frozenset(("-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "*"))
+LINE_END, BETWEEN, ETC = re.compile(r"\s*\n\s*"), re.compile("[、，,;；]"), re.compile("等$")
 SPLIT = re.compile(r"[、，,;；\n]+|\s{2,}")
 EVERY = re.compile(r"各?(?:相关|有关)?[县市区旗盟州、()（）]+(?:党委)?、?(?:人民)?政府")
-
-
 WIDE = {ord(wide): half for wide, half in zip("０１２３４５６７８９％", "0123456789%", strict=True)}
+SPACES, SIGNS = re.compile(r"\s+"), re.compile("[()、,/]")
 
 
+@once
 def folded(text: str) -> str:
     """Return a text as it is compared: full width made half, no spaces, no line breaks."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+    return SPACES.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
+@once
 def bare(text: str) -> str:
     """Return a name as it is compared: folded, without what stands in brackets."""
     half = folded(text)
@@ -45,7 +49,7 @@ def bare(text: str) -> str:
 
 def unbracketed(text: str) -> str:
     """Return a word as it is compared, the signs of brackets and lists taken out, what stands in them kept: 县（市、区）."""
-    return re.sub(r"[()、,/]", "", folded(text))
+    return SIGNS.sub("", folded(text))
 
 
 BEFORE = re.compile("^(?:督察反馈|反馈意见|督察|反馈|整改|具体|主要|市级|市直|县级|省级|区级|旗级|盟级|本级|目前|当前|存在)+的?")
@@ -58,6 +62,7 @@ def shorter(word: str) -> list[str]:
     return [short for short in (tail, head, BEFORE.sub("", tail)) if len(short) > 1 and short != word]
 
 
+@once
 def canonical(name: str) -> str:
     """Return a unit's name as it is compared: folded, 党委、政府 as one."""
     return BOTH.sub(r"\1\2", folded(name))
@@ -94,9 +99,10 @@ class Numbered:
     upper: str | None = None
 
 
+@once
 def number_of(text: str) -> Numbered | None:
     """Return the number in a cell such as 17, 十七, 第二十七项, 问题编号5, 8（市序号9）; None if it is none."""
-    match = OWN_NUMBER.match(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
+    match = OWN_NUMBER.match(SPACES.sub("", unicodedata.normalize("NFKC", text)))
     own = han_number(match[1]) or roman(match[1]) if match else None
     return Numbered(own, match[2]) if match and own else None
 
@@ -124,8 +130,11 @@ def in_sequence(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), match.end()
 
 
+@once
 def joined(text: str) -> str:
     """Return the lines of a cell as one text: Chinese lines run on, words of letters keep a space, digits are of half width."""
+    if "\n" not in text:
+        return text.translate(WIDE).strip()
     lines = [line.strip() for line in text.translate(WIDE).split("\n") if line.strip()]
     whole = ""
     for line in lines:
@@ -146,11 +155,17 @@ def roles_in(text: str) -> tuple[str, dict[str, str]]:
 
 def names_in(text: str) -> list[str]:
     """Return the units or places of a cell, whatever stands between them; 党委、政府 is one."""
-    whole = re.sub(r"\s*\n\s*", "、", unicodedata.normalize("NFKC", text))
+    return list(names_told(text))
+
+
+@once
+def names_told(text: str) -> tuple[str, ...]:
+    """Return the same as what is not changed."""
+    whole = LINE_END.sub("、", unicodedata.normalize("NFKC", text))
     kept = BOTH.sub(r"\1\2", whole)
-    held = re.sub(r"[(（][^()（）]*[)）]", lambda match: re.sub(r"[、，,;；]", "\0", match[0]), kept)
-    parts = (re.sub(r"等$", "", part.strip(" 。.:：")) for part in SPLIT.split(held))
-    return [part.replace("\0", "、") for part in parts if part and part not in NOTHING]
+    held = BRACKETS.sub(lambda match: BETWEEN.sub("\0", match[0]), kept)
+    parts = (ETC.sub("", part.strip(" 。.:：")) for part in SPLIT.split(held))
+    return tuple(part.replace("\0", "、") for part in parts if part and part not in NOTHING)
 
 
 def names_all(text: str) -> bool:
@@ -164,11 +179,7 @@ def first_sentence(text: str) -> str:
 
 
 GOVERNMENTS = ("人民政府", "政府", "党委政府", "党委人民政府", "委政府", "委人民政府", "委", "党委")
-CITYWIDE = frozenset(
-    ("全市", "市本级", "全州", "全盟", "全域", "各县区", "各县市区", "各区县", "各旗县区", "各旗市区", "各县", "各县市", "全部")
-)
-
-
+CITYWIDE = frozenset("全市 市本级 全州 全盟 全域 各县区 各县市区 各区县 各旗县区 各旗市区 各县 各县市 全部".split())
 SUM = re.compile(r"(?:小计|合计|总计|共计|汇总)[:：]?")
 REMARK = re.compile(r"(?:备?注|说明|填表人|填报人|填报单位|审核人?|填报时间|填表时间|联系人|第\d+页.*)[:：]?.*")
 

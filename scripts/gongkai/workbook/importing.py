@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from gongkai.findings import Finding, Location, sorted_findings
 from gongkai.intake.grid import Grid
@@ -16,6 +17,7 @@ from gongkai.intake.source import Source
 from gongkai.ledger.model import Ledger
 from gongkai.ledger.record import record_from
 from gongkai.ledger.rules import check
+from gongkai.ledger.rules.attachments import read_ahead
 from gongkai.workbook.answers import Answers, Question, Questions
 from gongkai.workbook.attaching import fill_attachment
 from gongkai.workbook.correcting import Correcting, correct
@@ -108,7 +110,7 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, wanted: Wa
     found += [finding for sheet in sheets for finding in (sheet.findings if isinstance(sheet, Table) else sheet)]
     for table in tables:
         for cell in table.header.unknown:
-            questions.ask("headers", joined(cell.text), cell.where, vocabulary.nearest(cell.text))
+            questions.ask("headers", joined(cell.text), cell.where, partial(vocabulary.nearest, cell.text))
     tables, skipped = of_this_round(tables, ledger.plan.value.round.name.zh, answers, questions)
     found += numbered_once(tables)
     names = names_of(ledger, answers, questions)
@@ -143,6 +145,7 @@ def outcome(
     kept = [finding for finding in ledger.findings if finding.where.file not in files]
     after = replace(ledger, records=tuple(records[number] for number in sorted(records)), findings=(*kept, *shapes))
     if not questions.asked:
+        read_ahead(after)
         found += check(after)
     listed = {entry.number.own for table in tables if table.kind == "problems" for entry in table.entries}
     return Imported(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from gongkai.intake.grid import Cell
 from gongkai.ledger.model import Ledger
@@ -46,7 +47,7 @@ class Names:
             return (known,)
         if names_all(name) and self.counties:
             return self.counties
-        self.questions.ask("units", name, cell.where, nearest(name, self.units))
+        self.questions.ask("units", name, cell.where, partial(nearest, name, self.units))
         return ()
 
     def one_unit(self, cell: Cell) -> str | None:
@@ -56,7 +57,7 @@ class Names:
             return confirmed[0]
         named = names_in(cell.text)
         if len(named) > 1:
-            self.questions.ask("units", whole, cell.where, nearest(named[0], self.units))
+            self.questions.ask("units", whole, cell.where, partial(nearest, named[0], self.units))
             return None
         return next(iter(self.units_in(cell)), None)
 
@@ -69,7 +70,7 @@ class Names:
             elif place := self.places.get(folded(name)) or self.places.get(bare(name)):
                 found.append(place)
             else:
-                self.questions.ask("places", name, cell.where, nearest(name, self.places))
+                self.questions.ask("places", name, cell.where, partial(nearest, name, self.places))
         return "citywide" if "citywide" in found else list(dict.fromkeys(found))
 
     def kind(self, text: str) -> str:
@@ -83,7 +84,7 @@ class Names:
             return confirmed
         if known := self.aspects.get(theme(word)):
             return known
-        self.questions.ask("aspects", word, cell.where, nearest(word, self.aspects))
+        self.questions.ask("aspects", word, cell.where, partial(nearest, word, self.aspects))
         return None
 
 

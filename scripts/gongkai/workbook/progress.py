@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from gongkai.findings import Finding, Location
@@ -52,7 +53,7 @@ def state_of(cell: Cell, names: Names, vocabulary: Vocabulary) -> str | None:
     plain = "".join(sign for sign in word if sign not in "，,、。；;")
     state = names.answers.states.get(joined(cell.text)) or vocabulary.states.get(word) or vocabulary.states.get(plain)
     if state is None:
-        names.questions.ask("states", joined(cell.text), cell.where, nearest(word, vocabulary.states))
+        names.questions.ask("states", joined(cell.text), cell.where, partial(nearest, word, vocabulary.states))
     return state
 
 

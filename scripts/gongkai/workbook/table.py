@@ -6,9 +6,10 @@ each page, totals and remarks are no problems, a problem runs over as many rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 
 from gongkai.findings import Finding, Location
 from gongkai.intake.grid import Cell, Grid, Row
@@ -19,6 +20,7 @@ from gongkai.workbook.entries import Entry
 from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of
 from gongkai.workbook.header import LEAST, Header, header_of
 from gongkai.workbook.leading import led
+from gongkai.workbook.remembering import MANY, once
 from gongkai.workbook.vocabulary import Vocabulary
 
 EXPLAINING = frozenset(Catalogue.of("zh").text(f"workbook.sheets.{name}") for name in ("guide", "choices", "questions", "findings"))
@@ -66,15 +68,25 @@ def body(rows: tuple[Row, ...], header: Header) -> Iterator[Row]:
     """Yield the rows under a header, without the header come again."""
     again = tuple(folded(word) for word in header.words)
     for row in rows[header.row + header.height :]:
-        own = tuple(folded(joined(cell.text)) for cell in row)
-        if any(own) and own[: len(again)] != again and not repeats(own, again):
+        if any(cell.text for cell in row) and not repeats(row, again):
             yield row
 
 
-def repeats(own: tuple[str, ...], again: tuple[str, ...]) -> bool:
-    """Whether a row is one of the two lines of a header come again."""
-    pairs = [(one, other) for one, other in zip(own, again, strict=False) if one]
-    return len(pairs) >= LEAST and sum(one == other for one, other in pairs) * 3 >= 2 * len(pairs)
+def repeats(row: Row, again: tuple[str, ...]) -> bool:
+    """Whether a row is the header come again, or one of its two lines: two thirds of what it says stand there; given up once too few do."""
+    said = [(cell.text, word) for cell, word in zip(row, again, strict=False) if cell.text]
+    others = 0
+    for text, word in said if len(said) >= LEAST else ():
+        others += compared(text) != word
+        if others * 3 > len(said):
+            return False
+    return len(said) >= LEAST
+
+
+@once
+def compared(text: str) -> str:
+    """Return the words of a cell as a header is compared."""
+    return folded(joined(text))
 
 
 def twice(head: Row, header: Header, rows: list[Row]) -> Iterator[Finding]:
@@ -101,12 +113,23 @@ def other_number(one: Cell, other: Cell) -> bool:
 
 def second_lines(rows: list[Row], header: Header, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield another table under the first: a row of other headers."""
+    column = lru_cache(MANY)(partial(vocabulary.column, header.table))  # of ten thousand rows nearly all begin with the same words
     for row in rows:
         texts = [cell for cell in dict.fromkeys(row) if cell.text]
-        named = {key for cell in texts if len(cell.text) <= LONGEST and (key := vocabulary.column(header.table, cell.text))}
-        if len(named) >= LEAST and len(named) * 3 >= 2 * len(texts):
+        if names_columns([cell.text for cell in texts], column):
             yield Finding(code="workbook-second-table", where=texts[0].where, value=joined(texts[0].text))
             return
+
+
+def names_columns(texts: list[str], column: Callable[[str], str | None]) -> bool:
+    """Whether two thirds of the texts of a row, and no fewer than a header has, are different columns; given up once too few are left."""
+    least, named = max(LEAST, -(-2 * len(texts) // 3)), set[str]()
+    for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
+        if len(named) + left < least:
+            return False
+        if len(text) <= LONGEST and (key := column(text)):
+            named.add(key)
+    return len(named) >= least
 
 
 def entries_of(rows: list[Row], header: Header, vocabulary: Vocabulary) -> tuple[list[Entry], list[Finding]]:

@@ -13,14 +13,20 @@ from gongkai.record.amendments import Correction, Revision, Void
 from gongkai.record.events import NoticeResult
 from gongkai.record.tree import replaced, steps_of, value_at
 
+POINTING = (Void, NoticeResult, Correction, Revision)
+
 
 def targets(ledger: Ledger) -> Iterator[Finding]:
     """The field, event or notice an event points at exists, and a change changes something."""
     for record in ledger.records:
-        public = replace(record, entries=record.public_entries())
+        seen: dict[bool, tuple[dict[str, Any], set[str]]] = {}
         for entry in record.entries:
-            seen = record if entry.hold else public  # what is held back is not there for what is published
-            yield from target_findings(record, entry, record_as_json(seen), ids_of(seen))
+            if not isinstance(entry.event, POINTING):
+                continue
+            if entry.hold not in seen:  # what is held back is not there for what is published
+                there = record if entry.hold else replace(record, entries=record.public_entries())
+                seen[entry.hold] = record_as_json(there), ids_of(there)
+            yield from target_findings(record, entry, *seen[entry.hold])
         for entry in (entry for entries in record.item_entries.values() for entry in entries):
             if isinstance(entry.event, Correction | Revision):  # items are amended by the record's own events
                 yield Finding(code="field-unknown", where=record.where(*entry.path, "field"), value=entry.event.field)
@@ -60,11 +66,11 @@ def record_as_json(record: WorkingRecord) -> dict[str, Any]:
 def current_values(ledger: Ledger) -> Iterator[Finding]:
     """The last change of a field says now what the field holds; an earlier one is followed by the next one's was."""
     for record in ledger.records:
-        data = record_as_json(record)
         by_field: dict[str, list[Entry]] = {}
         for entry in record.entries:
             if isinstance(entry.event, Correction | Revision):
                 by_field.setdefault(entry.event.field, []).append(entry)
+        data = record_as_json(record) if by_field else {}
         for field, entries in by_field.items() if record.fits("events") else ():
             yield from value_findings(record, entries, data, field)
 

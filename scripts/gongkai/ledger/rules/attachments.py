@@ -29,6 +29,12 @@ def forms(ledger: Ledger) -> Iterator[Finding]:
                 yield Finding(code="attachment-name", where=record.where(*path, "file"), value=row.file)
 
 
+def read_ahead(ledger: Ledger) -> None:
+    """Let the files that a ledger attaches be read from now on, in the order in which `files` asks for them."""
+    rows = (row for record in ledger.records for _, row in record.attached())
+    ledger.files.expect(row.file for row in rows if row.file and row.file != REMOVED and is_plain(row.file))
+
+
 def files(ledger: Ledger) -> Iterator[Finding]:
     """A file is there, whole, a picture or a paper by its content; a picture is told in words and was looked at; no paper names people.
 
