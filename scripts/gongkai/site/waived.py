@@ -31,12 +31,12 @@ def waived_texts(world: World) -> Iterator[tuple[str, str]]:
 
 
 def waived_pages(world: World) -> Iterator[tuple[str, File, int]]:
-    """Yield rule, file and page of every waiver of every edition for a page of a paper; a paper that was removed has none."""
+    """Yield rule, file and page (0: beside the pages) of every waiver of every edition in a paper; a paper that was removed has none."""
     for edition in world.editions:
         for waiver in edition.content.waivers:
             place, attachment = waiver.on_paper, paper_of(edition, waiver)
-            if place and place.page and attachment and attachment.kept:
-                yield waiver.rule, attachment.kept, place.page
+            if place and attachment and attachment.kept:
+                yield waiver.rule, attachment.kept, place.page or 0
 
 
 def paper_of(edition: Edition, waiver: Waiver) -> Attachment | None:
