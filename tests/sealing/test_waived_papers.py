@@ -256,6 +256,16 @@ def test_what_is_planted_beside_the_pages_of_a_brief_is_found(published: Path) -
     assert found == {("en/review/newest.pdf", f"1390013900{last}") for last in range(1, 6)}
 
 
+def test_the_number_that_a_typesetter_gives_a_paper_is_nobodys(published: Path) -> None:
+    """Sixteen bytes of a digest in base64, which may look like anything: here like an account."""
+    brief = published / "plain/en/review/newest.pdf"
+    with pikepdf.open(brief, allow_overwriting_input=True) as pdf:
+        both(with_xmp("xmpMM:DocumentID", "abc/QQfXOp3ITnT/bcdefg=="), with_xmp("xmpMM:InstanceID", "QQfXOp3ITnT+bcdefghijk=="))(pdf)
+        pdf.save(brief)
+    found = {f.code for f in refusal(lambda: verify_site(published, published / "plain"))}
+    assert found == {"site-manifest"}
+
+
 def test_a_mark_of_the_office_beside_the_pages_is_found(published: Path) -> None:
     brief = published / "plain/review/newest.pdf"
     with pikepdf.open(brief, allow_overwriting_input=True) as pdf:
