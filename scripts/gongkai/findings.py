@@ -56,7 +56,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One finding: `code` names the rule, `args` fill the sentences of the catalogue; `waivable` is its text if a waiver may answer it."""
+    """One finding: `code` names the rule, `args` fill the sentences of the catalogue; `waivable` is its text if a waiver may answer it.
+
+    `to_reword` is set where one may answer the rule, but not in this text, because no edition seals it.
+    """
 
     code: str
     where: Location
@@ -64,6 +67,7 @@ class Finding:
     args: dict[str, object] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
     waivable: Passage | None = None
+    to_reword: bool = False
 
 
 class Refused(Exception):  # noqa: N818 (a refusal is an answer, not an error of ours)

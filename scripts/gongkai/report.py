@@ -43,6 +43,7 @@ def as_text(findings: Iterable[Finding]) -> str:
             words = Catalogue.of(lang)
             lines.append(f"  {sentence(finding, words, 'problem')} {sentence(finding, words, 'fix')}")
             lines += [f"  {words.text('cli.waive_how', command=command)}" for command in commands]
+            lines += [f"  {words.text('cli.waive_none')}"] if finding.to_reword else []
         blocks.append("\n".join(lines))
     return "\n".join(blocks)
 

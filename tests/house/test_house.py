@@ -162,7 +162,7 @@ def test_only_the_projection_sees_both_models() -> None:
 
 
 def test_what_checks_a_site_imports_nothing_of_what_made_it() -> None:
-    own = {f"gongkai.publish{name}" for name in ("", ".links", ".pieces", ".privacy", ".reading")}
+    own = {f"gongkai.publish{name}" for name in ("", ".links", ".papers", ".pieces", ".privacy", ".reading")}
     patterns = {f"gongkai.personal{name}" for name in ("", ".glance", ".shapes")}
     assert closure("gongkai.publish.verify") == {"gongkai", "gongkai.findings", *own, *patterns}
     assert closure("gongkai.proof.verifier") == set()

@@ -16,6 +16,7 @@ from gongkai.rules.waivers import MAY_WAIVE
 from gongkai.words import Catalogue
 from gongkai.worlds import published_world
 from support import edit, run, seal_day, site_of
+from support.attached import furnished
 from support.broken import check, rows
 
 FILE = "data/ledger/003.yml"
@@ -127,6 +128,69 @@ def test_nothing_is_waived_where_nothing_is_found(city: Path) -> None:
     code, printed = waive(city, "privacy-mobile", *GROUND)
     assert (code, "waiver-idle" in printed) == (1, True)
     assert not (city / "data/waivers.yml").exists()
+
+
+TERM, DEFINITION, COUNTED = "terms/glossary/0", "terms/glossary/0/definition", "complaints/counts/0/type"
+AROUND = {
+    "a term": (TERM, "data/terms.yml", ("en: closure", "en: closure 13800138000"), "glossary.html#t1"),
+    "its definition": (DEFINITION, "data/terms.yml", ("从台账中销去。", "从台账中销去，电话13800138000。"), "glossary.html#t1"),
+    "a kind of complaints": (COUNTED, "data/complaints.yml", ("type: water", "type: water 13800138000"), "complaints.html"),
+    "how many": ("complaints/counts/0/count", "data/complaints.yml", ("count: 4", "count: 13800138000"), "complaints.html"),
+}
+
+
+@pytest.mark.parametrize("what", AROUND)
+def test_words_around_the_records_are_waived_as_any_other(city: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    place, file, change, link = AROUND[what]
+    monkeypatch.chdir(city)
+    edit(city / file, *change)
+    run(city, "stamp")
+    assert {row["waive"] for row in rows()} == {f"gongkai waive privacy-mobile {place}"}
+    assert waive(city, "privacy-mobile", *GROUND, place=place)[0] == 0
+    assert codes() == []
+    seal_day(city, "2026-03-31", "2026-04-10 09:00")
+    site = site_of(city)
+    expected = expected_of(whole_site(published_world(city)))
+    assert leaked(site, expected) == set()
+    assert leaked(site, replace(expected, waived=frozenset())) == {"privacy-mobile"}
+    for page in ("translation.html", "en/translation.html"):
+        assert f'<a href="{link}">' in (site / page).read_text(encoding="utf-8"), page
+    (site / "about.html").write_text((site / "about.html").read_text(encoding="utf-8") + "<p>13900139000</p>", encoding="utf-8")
+    assert leaked(site, expected) == {"privacy-mobile"}, "another value of the same kind does not pass"
+
+
+OWN = {
+    "the name of an office line": ("data/terms.yml", ("整改办公室（示例）", "整改办公室13800138000"), "terms/office_lines/0/name"),
+    "a formulation": ("data/terms.yml", ("须用全称", "须用全称13800138000"), "terms/formulations/whole-thought/problem"),
+    "a setting": ("data/site.yml", ("  site_name:\n    zh: ", "  site_name:\n    zh: 13800138000"), "identity/site_name"),
+}
+
+
+@pytest.mark.parametrize("what", OWN)
+def test_words_that_no_edition_has_are_reworded_and_the_office_is_told_so(city: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    """A waiver of them would be published beside a text that nobody can look up."""
+    file, change, place = OWN[what]
+    monkeypatch.chdir(city)
+    edit(city / file, *change)
+    run(city, "stamp")
+    printed = check()[1]
+    assert {row["waive"] for row in rows()} == {None}
+    assert "privacy-mobile" in codes()
+    assert all(Catalogue.of(lang).text("cli.waive_none") in printed for lang in ("zh", "en"))
+    code, refused = waive(city, "privacy-mobile", *GROUND, place=place)
+    assert (code, "waiver-idle" in refused) == (1, True)
+    assert not (city / "data/waivers.yml").exists()
+
+
+def test_of_what_can_be_waived_or_never_can_nothing_of_that_is_said(line: Path) -> None:
+    edit(line / "data/terms.yml", "整改办公室（示例）", "整改办公室11010519491231002X")
+    assert Catalogue.of("en").text("cli.waive_none") not in check()[1]
+
+
+def test_who_looked_at_a_picture_is_in_no_edition(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(furnished(city))
+    edit(city / "data/ledger/001.yml", "reviewed_by: 审核岗", "reviewed_by: 审核岗13800138000", times=2)
+    assert {(row["code"], row["waive"]) for row in rows()} == {("privacy-mobile", None)}
 
 
 def test_an_edition_without_waivers_has_no_leaf_of_them(sealed_city: Path) -> None:

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from lxml import html
 
@@ -21,7 +22,7 @@ from gongkai.publish.verify import verify_folder
 from gongkai.words import Catalogue
 from gongkai.worlds import published_world
 from support import edit, run, seal_day, site_of, small_city
-from support.attached import ROWS, bookmarked, furnished, more_pages, paper
+from support.attached import ROWS, bookmarked, both, described, furnished, linked, more_pages, paper, with_property, with_xmp
 from support.broken import check, rows
 from support.editions import bytes_of, refusal
 from support.shared import copy_of, once
@@ -223,6 +224,83 @@ def test_what_is_planted_in_the_finished_site_is_found(published: Path, what: st
     file.write_bytes(data)
     found = {str(f.where) for f in refusal(lambda: verify_site(published, published / "plain")) if f.code.startswith("privacy-")}
     assert found == {f"files/{file.name}!{place}" for place in places}
+
+
+BESIDE = {
+    "a bookmark": bookmarked("Call 13900139000"),
+    "a bookmark in Chinese": bookmarked("值班电话13900139000"),
+    "the address of a link": linked("https://example.org/?line=13900139000"),
+    "an alternative text": described("A sign with 13900139000"),
+    "a property": with_property("/Subject", "13900139000"),
+    "a property of a name of its own": with_property("/Office", "13900139000"),
+    "the properties in XMP": with_xmp("dc:description", "13900139000"),
+    "signs that a string must mark": described("Line (of duty) \\ 139-0013-9000"),
+}
+
+
+@pytest.mark.parametrize("what", BESIDE)
+def test_what_is_planted_beside_the_pages_of_a_paper_is_found(published: Path, what: str) -> None:
+    (file,) = (published / "plain/files").glob("*.pdf")
+    file.write_bytes(paper(change=both(more_pages(LINE), BESIDE[what])))
+    found = {(f.code, str(f.where)) for f in refusal(lambda: verify_site(published, published / "plain")) if f.code.startswith("privacy-")}
+    assert found == {("privacy-mobile", f"files/{file.name}")}
+
+
+def test_what_is_planted_beside_the_pages_of_a_brief_is_found(published: Path) -> None:
+    brief = published / "plain/en/review/newest.pdf"
+    with pikepdf.open(brief, allow_overwriting_input=True) as pdf:
+        both(bookmarked("13900139001"), linked("https://example.org/13900139002"), described("13900139003"))(pdf)
+        both(with_property("/Subject", "13900139004"), with_xmp("dc:description", "13900139005"))(pdf)
+        pdf.save(brief)
+    found = {(str(f.where), f.value) for f in refusal(lambda: verify_site(published, published / "plain")) if f.code == "privacy-mobile"}
+    assert found == {("en/review/newest.pdf", f"1390013900{last}") for last in range(1, 6)}
+
+
+def test_the_number_that_a_typesetter_gives_a_paper_is_nobodys(published: Path) -> None:
+    """Sixteen bytes of a digest in base64, which may look like anything: here like an account."""
+    brief = published / "plain/en/review/newest.pdf"
+    with pikepdf.open(brief, allow_overwriting_input=True) as pdf:
+        both(with_xmp("xmpMM:DocumentID", "abc/QQfXOp3ITnT/bcdefg=="), with_xmp("xmpMM:InstanceID", "QQfXOp3ITnT+bcdefghijk=="))(pdf)
+        pdf.save(brief)
+    found = {f.code for f in refusal(lambda: verify_site(published, published / "plain"))}
+    assert found == {"site-manifest"}
+
+
+def test_a_mark_of_the_office_beside_the_pages_is_found(published: Path) -> None:
+    brief = published / "plain/review/newest.pdf"
+    with pikepdf.open(brief, allow_overwriting_input=True) as pdf:
+        bookmarked("gk-canary-abcdefgh")(pdf)
+        pdf.save(brief)
+    found = {(f.code, str(f.where)) for f in refusal(lambda: verify_site(published, published / "plain"))}
+    assert ("site-canary", "review/newest.pdf") in found
+
+
+def test_what_was_waived_beside_the_pages_passes_there_alone(line: Path) -> None:
+    (line / PDF).write_bytes(paper(change=bookmarked("13900139000")))
+    assert waive(line, *GROUND, place=PLACE_2.replace("/p2", "/beside"))[0] == 0
+    seal_day(line, *DAYS[0])
+    site = site_of(line)
+    verify_site(line, site)
+    (file,) = (site / "files").glob("*.pdf")
+    expected = expected_of(whole_site(published_world(line)))
+    assert expected.waived_on_pages == {(f"files/{file.name}", None, "privacy-mobile", "13900139000")}
+
+    def leaks(data: bytes) -> list[tuple[str, str]]:
+        file.write_bytes(data)
+        found = verify_folder(site, expected)[1]
+        return sorted((str(finding.where), finding.value) for finding in found if finding.code.startswith("privacy-"))
+
+    name, other = f"files/{file.name}", "13800138000"
+    assert leaks(file.read_bytes()) == []
+    assert leaks(paper(change=both(bookmarked("13900139000"), bookmarked(other)))) == [(name, other)]
+    assert leaks(paper("Line 13900139000")) == [(f"{name}!p. 1", "13900139000")]
+
+
+def test_what_was_waived_on_a_page_does_not_pass_beside_it(published: Path) -> None:
+    (file,) = (published / "plain/files").glob("*.pdf")
+    file.write_bytes(paper(change=both(more_pages(LINE), bookmarked("13800138000"))))
+    found = {str(f.where) for f in refusal(lambda: verify_site(published, published / "plain")) if f.code.startswith("privacy-")}
+    assert found == {f"files/{file.name}"}
 
 
 def test_the_value_elsewhere_in_the_site_is_found(published: Path) -> None:

@@ -17,10 +17,10 @@ from gongkai.commands.verify import verify_site
 from gongkai.findings import Finding
 from gongkai.personal.glance import may_hold
 from gongkai.personal.shapes import personal_data
+from gongkai.publish.papers import read_paper
 from gongkai.publish.parallel import in_parallel
 from gongkai.publish.pieces import of_people, page_of_paper
 from gongkai.publish.privacy import Gate
-from gongkai.publish.reading import paper_words
 from gongkai.publish.setting import Setter
 from gongkai.site.briefs.making import sheet_in, subjects_in
 from gongkai.worlds import published_world
@@ -144,9 +144,9 @@ def test_what_was_planted_is_found_in_the_words_of_a_pdf(sealed_city: Path) -> N
     row = part["table"]["rows"][0]
     part["table"]["rows"] = [[row[0] | {"text": text, "numbers": [], "problem": None}] * len(row) for text, _ in made]
     (paper,) = in_parallel([partial(Setter(REPOSITORY).pdf, "brief", json.dumps(data).encode())], apart=True)
-    good, pages = paper_words(paper)
-    assert good
-    found = {(leak.code, "".join(leak.value.split())) for leak in Gate(frozenset()).paper(pages)}
+    said = read_paper(paper)
+    assert said.readable
+    found = {(leak.code, "".join(leak.value.split())) for leak in Gate(frozenset()).paper(said.pages)}
     missed = [ascii(text) for text, data in made if not {(code, "".join(value.split())) for code, value in data} & found]
     assert len(missed) <= len(made) * 0.005, (len(missed), missed[:5])
 

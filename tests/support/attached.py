@@ -117,6 +117,61 @@ def bookmarked(title: str) -> Callable[[pikepdf.Pdf], None]:
     return change
 
 
+def linked(address: str) -> Callable[[pikepdf.Pdf], None]:
+    """Return what puts a link to an address on the first page."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        name, page = pikepdf.Name, pdf.pages[0].obj
+        action = pikepdf.Dictionary(S=name.URI, URI=address)
+        page.Annots = pikepdf.Array([pikepdf.Dictionary(Type=name.Annot, Subtype=name.Link, Rect=[0, 0, 9, 9], A=action)])
+
+    return change
+
+
+def described(words: str) -> Callable[[pikepdf.Pdf], None]:
+    """Return what gives a paper a picture with an alternative text."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        name, parts = pikepdf.Name, pikepdf.Dictionary
+        figure = pdf.make_indirect(parts(Type=name.StructElem, S=name.Figure, Alt=words))
+        tree = pdf.Root.get("/StructTreeRoot")
+        if tree is None:
+            pdf.Root.StructTreeRoot = pdf.make_indirect(parts(Type=name.StructTreeRoot, K=pikepdf.Array([figure])))
+        else:
+            tree.K = pikepdf.Array([*(tree.K if isinstance(tree.K, pikepdf.Array) else [tree.K]), figure])
+
+    return change
+
+
+def with_property(key: str, value: str) -> Callable[[pikepdf.Pdf], None]:
+    """Return what gives a paper a property."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.docinfo[key] = value
+
+    return change
+
+
+def with_xmp(key: str, value: str) -> Callable[[pikepdf.Pdf], None]:
+    """Return what gives a paper a property in XMP."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+            xmp[key] = value
+
+    return change
+
+
+def both(*changes: Callable[[pikepdf.Pdf], None]) -> Callable[[pikepdf.Pdf], None]:
+    """Return what does several things to a paper, one after another."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        for each in changes:
+            each(pdf)
+
+    return change
+
+
 def furnished(root: Path, rows: str = ROWS) -> Path:
     """Give problem 1 of the small city attachments with their files; returns the city."""
     folder = root / "data/attachments"

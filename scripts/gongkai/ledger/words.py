@@ -14,12 +14,15 @@ from gongkai.record.text import stamped
 from gongkai.rules.placed import PublicWords
 from gongkai.settings import settings_words
 
+# What the office keeps to itself of files that are public otherwise: no projection names it. It is held against the rules all the same.
+OWN = frozenset({"reviewed_by", "formulations", "office_lines"})
+
 
 def record_words(record: WorkingRecord) -> Iterator[PublicWords]:
     """Yield the words of a record that may be published; held events are the office's own."""
     tree, source = record.tree(), record.source
     sample, leaf = tree.get("sample") == "true", f"problem/{record.number}"
-    yield PublicWords(tree=tree, source=source, sample=sample, leaf=leaf)
+    yield PublicWords(tree=tree, source=source, sample=sample, leaf=leaf, own=OWN)
     held = {entry.path for entry in record.all_entries() if entry.hold}
     for path, row in record.rows():
         if path not in held:
@@ -63,6 +66,6 @@ def words_around(ledger: Ledger) -> Iterator[PublicWords]:
     for name, source in (("places", ledger.places.source), ("units", ledger.units.source)):
         yield PublicWords(tree=source.data, source=source, sample=sample, leaf=name)
     for name, source in (("complaints", ledger.complaints.source), ("terms", ledger.terms.source)):
-        yield PublicWords(tree=source.data, source=source, bilingual=False, leaf=name)
+        yield PublicWords(tree=source.data, source=source, bilingual=False, leaf=name, own=OWN)
     yield waiver_words(ledger.waivers.source, sample=sample)
     yield settings_words(ledger.settings.source)

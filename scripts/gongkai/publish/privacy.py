@@ -69,9 +69,9 @@ class Gate:
             ]
         yield from (list(cells(data, self.lines)) or found) if found and kind == "xlsx" else found
 
-    def paper(self, pages: Sequence[bytes]) -> Iterator[Leak]:
-        """Yield what the pages of a PDF hold."""
-        for number, words in enumerate(pages, 1):
+    def paper(self, pages: Sequence[bytes], beside: bytes = b"") -> Iterator[Leak]:
+        """Yield what the pages of a PDF hold, and what stands beside them."""
+        for number, words in enumerate((beside, *pages)):
             for piece in self.held("pdf", {words}):
                 yield from (Leak(code=code, value=value, cell=page_name(number)) for code, value in self.guilty[piece])
 
@@ -103,9 +103,9 @@ class Gate:
         return recognised(text, self.lines) if may_hold(text) else iter(())
 
 
-def page_name(number: int) -> str:
-    """Return how a page of a PDF is called."""
-    return f"p. {number}"
+def page_name(number: int) -> str | None:
+    """Return how a page of a PDF is called; 0 is what stands beside the pages and has no name."""
+    return f"p. {number}" if number else None
 
 
 def recognised(text: str, lines: frozenset[str] | None) -> Iterator[Datum]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from gongkai.publish.links import Fault, Place, followed, load_faults, style_faults
-from gongkai.publish.pieces import page_of_paper
+from gongkai.publish.papers import read_paper
 from gongkai.publish.privacy import Gate, Leak
 
 LOADING = {
@@ -83,22 +83,6 @@ def facts_of(address: str, data: bytes, present: Collection[str]) -> Facts:
     return facts
 
 
-def paper_words(data: bytes, *, tagged: bool = True) -> tuple[bool, list[bytes]]:
-    """Return whether a PDF can be read by everybody, and the words of its pages; they are packed, so its bytes tell nothing.
-
-    Of what a city attaches, such as a scan, it is only asked that it opens.
-    """
-    from pypdfium2 import PdfDocument, PdfiumError  # a library of its own size, for whoever meets a paper
-
-    try:
-        with PdfDocument(data) as document:
-            pages = [page.get_textpage().get_text_range() for page in document]
-            good = not tagged or (any(map(str.strip, pages)) and document.is_tagged() and document.get_metadata_dict()["Title"])
-            return bool(good), [page_of_paper(words) for words in pages]
-    except PdfiumError:
-        return False, [data]
-
-
 def facts_in(folder: Path, name: str, gate: Gate, present: Collection[str]) -> Facts:
     """Return what the file of a name says; `present` are the names of all files."""
     data = (folder / name).read_bytes()
@@ -107,8 +91,9 @@ def facts_in(folder: Path, name: str, gate: Gate, present: Collection[str]) -> F
         facts.faults = list(style_faults(CSS_URL.findall(data.decode("utf-8", "replace"))))
     unfolded = data.replace(b"\r\n ", b"") if name.endswith(".ics") else data
     if name.endswith(".pdf"):
-        facts.readable, pages = paper_words(data, tagged=not name.startswith(OF_THE_CITY))
-        facts.leaks, unfolded = list(gate.paper(pages)), b"\n".join(pages)
+        paper = read_paper(data, tagged=not name.startswith(OF_THE_CITY))
+        facts.readable, unfolded = paper.readable, b"\n".join((*paper.pages, paper.beside))
+        facts.leaks = list(gate.paper(paper.pages, paper.beside))
     else:
         facts.leaks = list(gate.leaks(name, data, (folder / name).parent))
     if SIGN in unfolded.lower():  # in nearly no file; the plain search is ten times as fast as the pattern

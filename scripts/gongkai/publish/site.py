@@ -11,8 +11,8 @@ from collections import Counter
 from gongkai.findings import Finding, Location, Refused
 from gongkai.personal.shapes import personal_data
 from gongkai.proof.manifest import LAST, SIGNATURE
+from gongkai.publish.papers import read_paper
 from gongkai.publish.privacy import page_name
-from gongkai.publish.reading import paper_words
 from gongkai.publish.verify import Expected
 from gongkai.record.parts import File
 from gongkai.site.addresses import ADDRESSES
@@ -54,24 +54,24 @@ def waived_in(world: World) -> frozenset[tuple[str, str]]:
     )
 
 
-def waived_on_pages(world: World) -> frozenset[tuple[str, str, str, str]]:
-    """Return the same of the papers of editions, each value by the file it is published in and its page: it may stand nowhere else.
+def waived_on_pages(world: World) -> frozenset[tuple[str, str | None, str, str]]:
+    """Return the same of the papers of editions, each value by the file it is published in and its page, if any: it may stand nowhere else.
 
     The words are those of the copy that is kept; an edition names its digest, so they are the ones that were reviewed.
     """
     return frozenset(
         (ADDRESSES.attached(file), page_name(page), code, value)
         for rule, file, page in set(waived_pages(world))
-        for words in world.once(words_kept, file)[page - 1 : page]
+        for words in world.once(words_kept, file)[page : page + 1]
         for code, value in personal_data(words, world.office_lines or frozenset())
         if code == rule
     )
 
 
 def words_kept(world: World, file: File) -> tuple[str, ...]:
-    """Return the words of each page of a paper that an edition keeps."""
-    _, pages = paper_words(world.held(file), tagged=False)
-    return tuple(page.decode() for page in pages)
+    """Return the words of a paper that an edition keeps: those beside its pages, then those of each page."""
+    paper = read_paper(world.held(file), tagged=False)
+    return tuple(words.decode() for words in (paper.beside, *paper.pages))
 
 
 def lines_of(world: World) -> frozenset[str] | None:

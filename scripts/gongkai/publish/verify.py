@@ -20,7 +20,7 @@ class Expected:
     """What must be there: pages with their twins, other files, every address ever published.
 
     `also` may be there besides; `lines` are the telephones that may, `waived` what an edition's waivers answer, by code and value, and
-    `waived_on_pages` what they answer in a paper, by file, page, code and value: it may stand nowhere else.
+    `waived_on_pages` what they answer in a paper, by file, page (none: beside the pages), code and value: it may stand nowhere else.
     """
 
     pages: dict[str, str]
@@ -29,7 +29,7 @@ class Expected:
     published: frozenset[str]
     lines: frozenset[str] | None = frozenset()
     waived: frozenset[tuple[str, str]] = frozenset()
-    waived_on_pages: frozenset[tuple[str, str, str, str]] = frozenset()
+    waived_on_pages: frozenset[tuple[str, str | None, str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,7 @@ class PlacedString(NamedTuple):
 class PublicWords:
     """A plain tree of public words, found at `path` of a source. Strings of a tree that is not bilingual need no twin.
 
-    `leaf` is the part of an edition that they will be, if they will be one.
+    `leaf` is the part of an edition that they will be, if they will be one; what stands under a key of `own` will not: it is the office's.
     """
 
     tree: Any
@@ -69,6 +69,11 @@ class PublicWords:
     sample: bool = False
     bilingual: bool = True
     leaf: str = ""
+    own: frozenset[str] = frozenset()
+
+    def sealed(self, path: PathKey) -> bool:
+        """Return whether an edition will have what stands at a path of the source."""
+        return self.leaf != "" and self.own.isdisjoint(path)
 
     def texts(self) -> Iterator[PlacedText]:
         """Yield every pair; what was removed, or does not look like a pair, is not held against the rules."""

@@ -48,9 +48,13 @@ class Judged:
 
 def with_place(words: PublicWords, path: PathKey, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings of a text or a string; those that may be waived with the text they are about. Only an edition's words have one."""
-    sealed = words.leaf not in ("", "waivers")  # no waiver answers for another one's words
     for finding in findings:
-        yield replace(finding, waivable=place_of(words, path)) if sealed and MAY_WAIVE.get(finding.code) else finding
+        if not MAY_WAIVE.get(finding.code) or words.leaf == "waivers":  # no waiver answers for another one's words
+            yield finding
+        elif words.sealed(path):
+            yield replace(finding, waivable=place_of(words, path))
+        else:
+            yield replace(finding, to_reword=True)
 
 
 def place_of(words: PublicWords, path: PathKey) -> Passage:

@@ -18,8 +18,10 @@ from gongkai.site.world import World
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'none'; form-action 'self'; base-uri 'none'"
+    "connect-src {connect}; form-action 'self'; base-uri 'none'"
 )
+# Nothing of ours fetches. Of an official site an auditor's or an archive's tool may, from inside the page, what lies on the same host.
+CONNECT = {True: "'none'", False: "'self'"}
 
 
 def head_of(world: World, page: Page) -> str:
@@ -27,12 +29,17 @@ def head_of(world: World, page: Page) -> str:
     speaker = Speaker(world, page.lang, page.address, page.twin)
     site_name = speaker.plain(world.config.identity.site_name)
     title = site_name if page.kind.front else f"{page.title} - {site_name}"
-    rows = [f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">', f"<title>{escape(title)}</title>"]
+    rows = [f'<meta http-equiv="Content-Security-Policy" content="{policy_of(world)}">', f"<title>{escape(title)}</title>"]
     rows += [meta(name, value) for name, value in metas(world, page, speaker) if value]
     rows += [f'<meta property="og:{name}" content="{escape(value)}">' for name, value in shared(world, page, title) if value]
     rows += links(world, page)
     rows.append(f'<script type="application/ld+json">{structured(world, page, speaker)}</script>')
     return "\n".join(rows)
+
+
+def policy_of(world: World) -> str:
+    """Return the content security policy of a site's pages."""
+    return POLICY.format(connect=CONNECT[world.sample])
 
 
 def meta(name: str, value: str) -> str:

@@ -113,8 +113,8 @@ def place_of(s: Speaker, leaf: str, path: str = "") -> str:
     kind, _, name = leaf.partition("/")
     if kind == "case":
         return s.to.case(name)
-    if kind != "problem":
-        return s.to(LEAVES[kind])
     _, part, *rest = (*path.split("/"), "")
+    if kind != "problem":
+        return s.to(LEAVES[kind]) + (f"#t{int(rest[0]) + 1}" if part == "glossary" and rest[0].isdecimal() else "")
     anchor = WITH_ID[part].format(rest[0]) if part in WITH_ID else PARTS.get(part, "")
     return s.problem(int(name)) + anchor
