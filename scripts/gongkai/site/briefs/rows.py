@@ -19,13 +19,19 @@ Measured = Mapping[str, tuple[int, ...]]
 
 
 def figures(say: Speaker, now: Measured, earlier: Measured, *, whole: bool) -> Iterator[Row]:
-    """Yield every measure now and then, with its problems; in a brief of the whole a figure names its list."""
+    """Yield every measure now and then, with its problems; in a brief of the whole a figure names its list.
+
+    Where there are as many as before and not the same ones, those that are no longer counted are named: an equal number hides them.
+    """
     for name in MEASURES:
+        before = earlier.get(name, ())
+        gone = sorted({*before} - {*now[name]}) if len(before) == len(now[name]) else []
+        numbers = say("common.comma").join(map(str, gone))
         yield (
             Cell(text=say.listing_title(say.world.counts[name])),
             Cell(text=str(len(now[name])), figure=name if whole else ""),
             Cell(text=str(len(earlier[name])) if earlier else say("review.none")),
-            Cell(numbers=now[name]),
+            Cell(numbers=now[name], note=say("review.figures.gone", numbers=numbers) if gone else ""),
         )
 
 

@@ -13,10 +13,11 @@ from gongkai.editions.canonical import canonical
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell: a text, or problems by number; `figure` names the list that a number is the length of, where the site has its page."""
+    """A cell: a text, or problems by number with a note; `figure` names the list that a number is the length of, where it has a page."""
 
     text: str = ""
     numbers: tuple[int, ...] = ()
+    note: str = ""
     figure: str = ""
     problem: int | None = None
 
