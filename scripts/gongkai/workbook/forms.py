@@ -51,7 +51,6 @@ def unbracketed(text: str) -> str:
     """Return a word as it is compared, the signs of brackets and lists taken out, what stands in them kept: 县（市、区）."""
     return SIGNS.sub("", folded(text))
 
-
 BEFORE = re.compile("^(?:督察反馈|反馈意见|督察|反馈|整改|具体|主要|市级|市直|县级|省级|区级|旗级|盟级|本级|目前|当前|存在)+的?")
 AFTER = re.compile("(?:的?(?:情况|要求|名称|内容|清单|说明|安排|表现|及责任人|和责任人|责任人|及要求|和要求))+$")
 
@@ -179,7 +178,8 @@ def first_sentence(text: str) -> str:
 
 
 GOVERNMENTS = ("人民政府", "政府", "党委政府", "党委人民政府", "委政府", "委人民政府", "委", "党委")
-CITYWIDE = frozenset(("全市", "市本级", "全州", "全盟", "全域", "各县区", "各县市区", "各区县", "各旗县区", "各旗市区", "各县", "各县市", "全部"))
+WHOLE = ("全市", "市本级", "全州", "全盟", "全域", "各县区", "各县市区", "各区县", "各旗县区", "各旗市区", "各县", "各县市", "全部")
+CITYWIDE = frozenset(WHOLE)
 SUM = re.compile(r"(?:小计|合计|总计|共计|汇总)[:：]?")
 REMARK = re.compile(r"(?:备?注|说明|填表人|填报人|填报单位|审核人?|填报时间|填表时间|联系人|第\d+页.*)[:：]?.*")
 
