@@ -316,3 +316,13 @@ def test_axe_finds_nothing_on_the_table_in_use(browser: Browser, root_url: str, 
         thin(page)
     assert violations(page) == []
     page.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_card_of_a_list_tells_by_how_many_days_it_is_late(browser: Browser, root_url: str, lang: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(root_url + localized("lists/original-past.html", lang))
+    told = page.locator("tbody tr .g-tell:visible").all_inner_texts()
+    assert len(told) == page.locator("tbody tr").count() == 4
+    assert all("181" in words for words in told)
+    page.close()
