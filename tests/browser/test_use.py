@@ -55,3 +55,11 @@ def test_the_menu_opens_without_scripts_and_has_every_tab(browser: Browser, root
     links[0].click()
     assert page.url == root_url + localized("index.html", lang)
     context.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_the_key_lead_where_their_figure_leads(page: Page, root_url: str, lang: str) -> None:
+    page.goto(root_url + localized("index.html", lang))
+    entry = page.locator(".g-legend li", has=page.locator("[data-figure=stage-in-notice]"))
+    entry.click(position={"x": 40, "y": 10})
+    assert page.url == root_url + localized("lists/stage-in-notice.html", lang)
