@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -113,9 +114,24 @@ def test_the_same_ledger_gives_the_same_bytes(pictured_city: Path, tmp_path: Pat
     assert drafted(other, Wanted(day=DAY)).files == bytes_of(pictured_city / PLACE)
 
 
+class Here:
+    """Answers calls in this process, in their order, as `Bounded` does in its own."""
+
+    pipe = None
+
+    def __init__(self, work: Callable[..., object], **_: object) -> None:
+        self.work, self.sent = work, list[tuple[object, ...]]()
+
+    def begin(self, *arguments: object) -> None:
+        self.sent.append(arguments)
+
+    def answer(self) -> object:
+        return self.work(*self.sent.pop(0))
+
+
 def test_a_file_once_sealed_stays_the_same_copy_whatever_cleans_it_later(pictured: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gongkai.intake.pictures.QUALITY", 20)
-    monkeypatch.setattr("gongkai.ledger.parts.Bounded", lambda work, **_: work)  # here, where the quality is another
+    monkeypatch.setattr("gongkai.ledger.parts.Bounded", Here)  # where the quality is another
     again = load_ledger(pictured).files("before.jpg")
     assert f"{digest(again.data)[7:]}.jpg" not in bytes_of(pictured / PLACE), "it would be other bytes today"
     draft = drafted(pictured, Wanted(day=DAY))
