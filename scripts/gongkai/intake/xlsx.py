@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.container import checked_container
 from gongkai.intake.grid import Cell, Grid, Row, cell_at
+from gongkai.intake.looks import look_of, looks, rich_struck, shown
 
 MAX_ROWS, MAX_COLUMNS = 50_000, 200
 INVISIBLE_FORMAT = re.compile(r"^;;;$|^;;;;*$")
@@ -37,7 +38,7 @@ def opened(data: bytes, name: str) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(data), keep_links=False)
+            return load_workbook(io.BytesIO(data), keep_links=False, rich_text=rich_struck(data))
     except Exception:  # whatever a broken file makes the library raise, the answer is one
         raise Refused([Finding(code="workbook-damaged", where=Location(file=name))]) from None
 
@@ -76,7 +77,8 @@ def column_number(letters: str) -> int:
 
 
 def cell_findings(sheet: Worksheet, file: str) -> Iterator[Finding]:
-    """Yield formulas, comments, error values and texts made invisible by their format."""
+    """Yield formulas, comments, error values and texts made invisible by their format, and what is struck through."""
+    wrong = looks(sheet)
     for row in sheet.iter_rows():
         for cell in row:
             where = cell_at(file, sheet.title, cell.row or 1, cell.column or 1)
@@ -90,6 +92,8 @@ def cell_findings(sheet: Worksheet, file: str) -> Iterator[Finding]:
                 yield Finding(code="workbook-error", where=where, value=str(cell.value))
             elif INVISIBLE_FORMAT.match(cell.number_format or ""):
                 yield Finding(code="workbook-invisible", where=where)
+            elif code := look_of(cell, wrong):
+                yield Finding(code=code, where=where)
 
 
 def rows_of(sheet: Worksheet, file: str) -> tuple[Row, ...]:
@@ -98,7 +102,8 @@ def rows_of(sheet: Worksheet, file: str) -> tuple[Row, ...]:
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         for column, value in enumerate(row, 1):
             if value is not None:
-                grid[number, column] = Cell(text_of(value), cell_at(file, sheet.title, number, column))
+                text = shown(value, sheet.cell(number, column).number_format) if isinstance(value, int | float) else None
+                grid[number, column] = Cell(text or text_of(value), cell_at(file, sheet.title, number, column))
     height, width = sheet.max_row or 0, sheet.max_column or 0
     for area in sheet.merged_cells.ranges:
         if (first := grid.get((area.min_row, area.min_col))) and area.max_row <= MAX_ROWS and area.max_col <= MAX_COLUMNS:

@@ -1,0 +1,68 @@
+"""What the look of a cell says of its value: struck through, white on white, a percentage, figures after the point.
+
+Place in the flow: under `xlsx`. A word that is struck through is no longer said, and one that nobody can see was perhaps never meant to be:
+both are refused by their cell. A number becomes what its format shows: 60%, 2024.10.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.worksheet.worksheet import Worksheet
+
+STRIKE = re.compile(rb"<(?:\w+:)?strike\b")
+FIXED = re.compile(r"(?:#,##)?0(?:\.(0+))?(%?)(?:_.)?(?:;.*)?")
+WHITE = frozenset(("FFFFFFFF", "00FFFFFF"))
+
+
+def rich_struck(data: bytes) -> bool:
+    """Whether words inside a cell of a workbook may be struck through; only then its cells are read in pieces, which takes longer."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        texts = (name for name in packed.namelist() if name.endswith("sharedStrings.xml") or "/worksheets/" in name)
+        return any(STRIKE.search(packed.read(name)) for name in texts)
+
+
+def looks(sheet: Worksheet) -> dict[int, str]:
+    """Return what is wrong with the fonts of a sheet that strike out, by their number: `workbook-struck`, `workbook-invisible`.
+
+    White on a ground that a table or a condition may colour is not judged.
+    """
+    coloured = bool(sheet.tables) or bool(list(sheet.conditional_formatting))
+    found: dict[int, str] = {}
+    for number, font in enumerate(getattr(sheet.parent, "_fonts", ())):
+        if font.strike:
+            found[number] = "workbook-struck"
+        elif font.color is not None and not coloured and (font.color.rgb in WHITE if font.color.type == "rgb" else font.color.theme == 0):
+            found[number] = "workbook-invisible"
+    return found
+
+
+def look_of(cell: Cell | MergedCell, wrong: dict[int, str]) -> str | None:
+    """Return what is wrong with the look of a cell that has a value: its code, or None."""
+    if isinstance(cell.value, CellRichText) and any(struck(part) for part in cell.value):
+        return "workbook-struck"
+    style = getattr(cell, "_style", None)
+    code = wrong.get(style.fontId) if wrong and style is not None else None
+    return None if code == "workbook-invisible" and cell.fill.fill_type is not None else code
+
+
+def struck(part: str | TextBlock) -> bool:
+    """Whether a piece of a cell is struck through."""
+    return isinstance(part, TextBlock) and bool(part.font.strike) and bool(part.text.strip())
+
+
+def left(value: object) -> object:
+    """Return a value without the words in it that are struck through."""
+    return "".join(str(part) for part in value if not struck(part)) if isinstance(value, CellRichText) else value
+
+
+def shown(value: object, form: str) -> str | None:
+    """Return a number as a format of fixed figures shows it, None for any other format and for what is no number."""
+    match = FIXED.fullmatch(form) if isinstance(value, int | float) else None
+    if not match or not isinstance(value, int | float) or not (match[1] or match[2]):
+        return None
+    return f"{value * 100 if match[2] else value:.{len(match[1] or '')}f}{match[2]}"
