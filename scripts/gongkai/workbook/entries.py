@@ -41,6 +41,15 @@ class Entry:
             self.last[column] = cell
         self.rows.append(beside)
 
+    def ends_at(self, row: Row, columns: dict[int, str]) -> bool:
+        """Whether a row without a number is a problem of its own whose number was forgotten: other words, other measures, another limit."""
+
+        def other(key: str) -> bool:
+            cells = [(self.last.get(key), row[index]) for index, column in columns.items() if column == key]
+            return any(cell.text and was and was.text and cell is not was and cell.text != was.text for was, cell in cells)
+
+        return other("problem") and other("measures") and any(map(other, ("limit", "aspect", "target")))
+
     def put(self, column: str, cell: Cell, vocabulary: Vocabulary) -> None:
         """Take a cell in that stands in no row of a table."""
         for key, part in parted(column, cell, vocabulary) if cell.text.strip() else ():

@@ -18,7 +18,7 @@ ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 TENS = ("", "X", "XX", "XXX")
 ROMAN = re.compile(f"({'|'.join(reversed(TENS))})({'|'.join(reversed(ONES))})")
 OWN_NUMBER = re.compile(
-    rf"(?:(?:整改|反馈)?(?:问题|任务|事项)?(?:编号|序号)?[:：]?)?(?:[Nn][Oo][.:]?)?第?[(（]?({NUMBER}|[IVXivx]+)[)）]?(?:项|条|个|号)?(?:问题|任务)?[.、．]?(?:[(（](.+)[)）])?$"
+    rf"(?:(?:整改|反馈)?(?:问题|任务|事项)?(?:编号|序号)?[:：]?)?(?:[Nn][Oo][.:]?)?第?[(（]?({NUMBER}|[IVXivx]+)[)）]?(?:\.0+)?(?:项|条|个|号)?(?:问题|任务)?[.、．]?(?:[(（](.+)[)）])?$"
 )
 NUMBERING = re.compile(rf"(?:[(（]\s*({NUMBER})\s*[)）]、?|(?<![\d.])({NUMBER})\s*(?:[.．](?!\d)|、|\)|）)|([①-⑳]))\s*")
 ROLE = re.compile(r"[(（]([^()（）]*?(?:单位|部门|主体|时限)[:：][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）][。；;]?\s*$")
@@ -169,18 +169,19 @@ CITYWIDE = frozenset(
 )
 
 
-SUM = re.compile(r"(?:小计|合计|总计|共计|汇总)[:：]?")
-REMARK = re.compile(r"(?:备?注|说明|填表人|填报人|填报单位|审核人?|填报时间|填表时间|联系人|第\d+页.*)[:：]?.*")
+COUNT = rf"共?(?:\d+|{HAN_NUMBER})[项个条件]?(?:问题|任务|事项)?[。.]?"
+SUM = re.compile(rf"(?:本页|全市|全县)?(?:小计|合计|总计|共计|汇总)(?:[(:].{{0,40}}|{COUNT})?")
+REMARK = re.compile(r"(?:备?注|附注|说明)(?:\d*[:.、].*)?|填(?:表|报)单位[:：]?.*|第\d+页.*|共\d+页.*")
 
 
 def is_sum(text: str) -> bool:
     """Whether a row is a total of others."""
-    return bool(SUM.match(folded(text)))
+    return bool(SUM.fullmatch(folded(text)))
 
 
 def is_remark(text: str) -> bool:
     """Whether a row under a table only speaks about it."""
-    return bool(REMARK.match(folded(text)))
+    return bool(REMARK.fullmatch(folded(text)))
 
 
 def section_name(text: str) -> str:

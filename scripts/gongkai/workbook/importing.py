@@ -29,8 +29,10 @@ from gongkai.workbook.problems import fill_problem
 from gongkai.workbook.progress import Reporting, fill_progress
 from gongkai.workbook.rounds import of_this_round
 from gongkai.workbook.table import Table, numbered_once, table_of
-from gongkai.workbook.vocabulary import shipped, with_headers
+from gongkai.workbook.vocabulary import IGNORE, shipped, with_headers
 
+# Rows that were refused are missing in every count of problems: only why they were refused is worth saying.
+LOSING, COUNTED = ("workbook-number", "workbook-no-number", "workbook-number-twice"), ("number-missing", "promise-year")
 READING = ("problems", "items", "events", "attachments")
 
 
@@ -46,6 +48,7 @@ class Imported:
     unread: tuple[str, ...]
     absent: tuple[int, ...]
     skipped: tuple[int, ...]
+    foot: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +111,8 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, wanted: Wa
     found += [finding for sheet in sheets for finding in (sheet.findings if isinstance(sheet, Table) else sheet)]
     for table in tables:
         for cell in table.header.unknown:
-            questions.ask("headers", joined(cell.text), cell.where, vocabulary.nearest(cell.text))
+            said_elsewhere = vocabulary.column("problems", cell.text) not in (None, IGNORE)
+            questions.ask("headers", joined(cell.text), cell.where, IGNORE if said_elsewhere else vocabulary.nearest(cell.text))
     tables, skipped = of_this_round(tables, ledger.plan.value.round.name.zh, answers, questions)
     found += numbered_once(tables)
     names = names_of(ledger, answers, questions)
@@ -143,7 +147,8 @@ def outcome(
     kept = [finding for finding in ledger.findings if finding.where.file not in files]
     after = replace(ledger, records=tuple(records[number] for number in sorted(records)), findings=(*kept, *shapes))
     if not questions.asked:
-        found += check(after)
+        lost = any(finding.code in LOSING for finding in found)
+        found += [finding for finding in check(after) if not (lost and finding.code in COUNTED)]
     listed = {entry.number.own for table in tables if table.kind == "problems" for entry in table.entries}
     return Imported(
         drafts=drafts,
@@ -154,6 +159,7 @@ def outcome(
         unread=tuple(dict.fromkeys(joined(cell.text) for table in tables for cell in table.header.unread)),
         absent=tuple(sorted({record.number for record in ledger.records} - listed)) if listed else (),
         skipped=skipped,
+        foot=tuple(cell.where.cell or cell.where.file for table in tables for cell in table.foot),
     )
 
 

@@ -54,7 +54,7 @@ class Names:
         whole = joined(cell.text)
         if confirmed := self.answers.units.get(whole):
             return confirmed[0]
-        named = names_in(cell.text)
+        named = list(dict.fromkeys(names_in(cell.text)))
         if len(named) > 1:
             self.questions.ask("units", whole, cell.where, nearest(named[0], self.units))
             return None

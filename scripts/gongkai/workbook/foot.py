@@ -1,0 +1,45 @@
+"""What stands under a table and is none of it: who filled in and checked, telephones, the day of it; and a header's second language.
+
+Place in the flow: under `table`. Such rows are left out whole, for the names in them are nobody's business here; where they stand is told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.intake.grid import Cell, Row
+from gongkai.workbook.days import day_written
+from gongkai.workbook.forms import folded, is_remark, joined
+from gongkai.workbook.meanings import SEAL, SIGNED
+
+SHORT = 16
+LATIN = re.compile(r"[A-Za-z][A-Za-z .,/&()'\n-]*")
+
+
+def texts_of(row: Row) -> list[Cell]:
+    """Return the cells of a row that hold something, merged ones once."""
+    return list(dict.fromkeys(cell for cell in row if cell.text))
+
+
+def signed(row: Row) -> bool:
+    """Whether a row says who filled in a list: it begins with such a word and a colon, all else in it is short."""
+    texts = [folded(cell.text) for cell in texts_of(row)]
+    first = bool(texts) and bool(SIGNED.fullmatch(texts[0]) or SEAL.fullmatch(texts[0]))
+    return first and all(SIGNED.fullmatch(text) or SEAL.fullmatch(text) or len(text) <= SHORT for text in texts)
+
+
+def without_foot(rows: list[Row]) -> tuple[list[Row], tuple[Cell, ...]]:
+    """Return the rows of a table without the signatures in it and the days under it, and the first cell of each that was left out."""
+    kept = [row for row in rows if not signed(row)]
+    dropped = [row for row in rows if signed(row)]
+    while kept and (len(texts := texts_of(kept[-1])) == 1) and (day_written(joined(texts[0].text)) or is_remark(texts[0].text)):
+        last = kept.pop()
+        if day_written(joined(texts[0].text)):
+            dropped.append(last)
+    return kept, tuple(texts_of(row)[0] for row in dropped)
+
+
+def in_letters(row: Row) -> bool:
+    """Whether a row holds nothing but words of Latin letters: the header in a second language."""
+    texts = texts_of(row)
+    return len(texts) >= 3 and all(LATIN.fullmatch(cell.text) for cell in texts)
