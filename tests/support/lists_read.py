@@ -46,6 +46,7 @@ def held(tree: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
         "keep_up": limit["keep_up"],
         "steps": len(tree["measures"]),
         "milestones": [row["date"] for row in limit.get("milestones", [])],
+        "stages": [row["text"]["zh"] for row in limit.get("milestones", [])],
         "events": [event["kind"] for event in events],
         "title": tree["title"]["zh"],
         "problem": tree["problem"]["zh"],

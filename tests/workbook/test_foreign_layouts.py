@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from support import foreign_lists as lists
+from support import stranger_lists as strangers
 from support.draw import drawn
 from support.here import here
 from support.lists import CHANGED, M1, M2, M3, OFFICE, P1, P2, P3, T1, T2, empty_city, three
@@ -42,6 +43,7 @@ def limits(*days: str, **more: Any) -> dict[str, dict[str, Any]]:
 
 
 MARKED = ((1, "ecology", "east"), (2, "water", "hill"), (3, "ecology", "lake"))
+EXTENDED = "2024年6月底前（经批准延期至2025年12月底前）"
 SAID = ("说明情况并公开结果。",)
 READ = (
     Read(write=lists.grouped, more=each(cooperating=["office"]), told=("责任领导职务",)),
@@ -107,6 +109,16 @@ READ = (
     Read(write=lists.csv_gb),
     Read(write=lists.csv_bom, steps=tuple(("".join(f"{'一二三'[i]}是{step}" for i, step in enumerate(steps)),) for steps in (M1, M2, M3))),
     Read(write=lists.tsv_quarter),
+    Read(write=strangers.month_dates, more={"n1": {"limit": "2024-12-31", "words": "2024年12月"}, "n3": {"words": "2026年12月31日"}}),
+    Read(write=strangers.numbered_headings),
+    Read(write=strangers.extended, answers={EXTENDED: "2025-12-31"}, more={"n2": {"milestones": [], "kind": "by_date"}}),
+    Read(write=strangers.comma_stages, more={"n2": {"stages": ["2025年6月底前完成设备安装"], "keep_up": "true"}}),
+    Read(write=strangers.year_steps, steps=strangers.YEAR_STEPS),
+    Read(write=strangers.closing, told=("Sheet1!G6", "Sheet1!G5")),
+    Read(write=strangers.grouped_months, more=each(report="施工单位已进场。"), told=("5月",)),
+    Read(write=strangers.persons),
+    Read(write=strangers.utf16),
+    Read(write=strangers.odd_pages),
 )
 
 
@@ -147,6 +159,7 @@ REFUSED = (
     (lists.filtered, {("workbook-hidden-row", "Sheet1!A4")}),
     (lists.beside, {("import-question", "Sheet1!B2"), *(("workbook-header-twice", f"Sheet1!{letter}1") for letter in "JKLMNOPQ")}),
     (lists.statistics, {("workbook-no-table", "统计!A1")}),
+    (strangers.two_numbers, {("workbook-header-twice", "Sheet1!B1"), *(("number-beyond", f"Sheet1!A{row}") for row in (2, 3, 4))}),
 )
 
 

@@ -1,4 +1,4 @@
-"""What the look of a cell says of its value: struck through, white on white, a percentage, figures after the point.
+"""What the look of a cell says of its value: struck through, white on white, a percentage, figures after the point, a month.
 
 Place in the flow: under `xlsx`. A word that is struck through is no longer said, and one that nobody can see was perhaps never meant to be:
 both are refused by their cell. A number becomes what its format shows: 60%, 2024.10.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import date
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -16,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 STRIKE = re.compile(rb"<(?:\w+:)?strike\b")
 FIXED = re.compile(r"(?:#,##)?0(?:\.(0+))?(%?)(?:_.)?(?:;.*)?")
+QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 WHITE = frozenset(("FFFFFFFF", "00FFFFFF"))
 
 
@@ -61,7 +63,10 @@ def left(value: object) -> object:
 
 
 def shown(value: object, form: str) -> str | None:
-    """Return a number as a format of fixed figures shows it, None for any other format and for what is no number."""
+    """Return a number as a format of fixed figures shows it, a day shown as a month as that month; None for whatever is shown as it is."""
+    if isinstance(value, date):
+        signs = QUOTED.sub("", form.partition(";")[0]).lower()
+        return f"{value:%Y-%m}" if "y" in signs and "m" in signs and "d" not in signs else None
     match = FIXED.fullmatch(form) if isinstance(value, int | float) else None
     if not match or not isinstance(value, int | float) or not (match[1] or match[2]):
         return None

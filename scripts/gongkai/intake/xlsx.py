@@ -102,7 +102,7 @@ def rows_of(sheet: Worksheet, file: str) -> tuple[Row, ...]:
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         for column, value in enumerate(row, 1):
             if value is not None:
-                text = shown(value, sheet.cell(number, column).number_format) if isinstance(value, int | float) else None
+                text = shown(value, sheet.cell(number, column).number_format) if isinstance(value, int | float | date) else None
                 grid[number, column] = Cell(text or text_of(value), cell_at(file, sheet.title, number, column))
     height, width = sheet.max_row or 0, sheet.max_column or 0
     for area in sheet.merged_cells.ranges:

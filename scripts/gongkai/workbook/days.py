@@ -25,6 +25,8 @@ PARTS = {"上半年": 6, "一季": 3, "1季": 3, "二季": 6, "2季": 6, "三季
 THIRDS = {"上旬": "10", "中旬": "20"}
 SERIAL = re.compile(r"4\d{4}|5[0-4]\d{3}")  # a day as the bare number that a spreadsheet keeps it as: 45657
 UNSURE = re.compile(r"20\d\d\.1")  # January, or October whose nought a spreadsheet has dropped
+EXTENDED = re.compile("延期|延长|顺延|展期|原时限|原定|调整[为至到]")  # an old and a new deadline, which of them holds is asked
+STAGE = re.compile(rf"[;；]|[,，。](?=[^,，。;；]{{0,6}}{YEAR}\s*(?:年|[-./]))")
 TO = re.compile(r"(?<=[日\d])(\s*(?:至|到|[-—–~～]+)\s*)(?=(\d{1,2}月)?\d{1,2}日)")
 PUBLIC = re.compile(r"(?:截至|截止|截止到|截至到|(?:填报|填表|报送|统计)(?:日期|时间)[:：])[^\d〇一二三四五六七八九]*(.{6,14})")
 
@@ -104,6 +106,13 @@ def limit_kind(words: str, days: int) -> str:
 def keeps_up(words: str) -> bool:
     """Whether a limit asks to keep it up over the long term."""
     return bool(KEEP_UP.search(words))
+
+
+def split_stages(words: str) -> list[str]:
+    """Return the parts of a limit that may be stages: set off by semicolons, or by a comma with a year after it."""
+    ends = [match.span() for match in STAGE.finditer(words)]
+    starts = [0, *(end for _, end in ends)]
+    return [words[start:stop] for start, stop in zip(starts, [*(start for start, _ in ends), len(words)], strict=True)]
 
 
 def read_milestones(text: str) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import re
 from gongkai.intake.grid import Cell, Row
 from gongkai.workbook.days import day_written
 from gongkai.workbook.forms import folded, is_remark, joined
-from gongkai.workbook.meanings import SEAL, SIGNED
+from gongkai.workbook.meanings import OFFICES, SEAL, SIGNED
 
 SHORT = 16
 LATIN = re.compile(r"[A-Za-z][A-Za-z .,/&()'\n-]*")
@@ -29,13 +29,16 @@ def signed(row: Row) -> bool:
 
 
 def without_foot(rows: list[Row]) -> tuple[list[Row], tuple[Cell, ...]]:
-    """Return the rows of a table without the signatures in it and the days under it, and the first cell of each that was left out."""
+    """Return the rows of a table without signatures and the day under it, who signed above the day too; and the first cell of each."""
     kept = [row for row in rows if not signed(row)]
     dropped = [row for row in rows if signed(row)]
     while kept and (len(texts := texts_of(kept[-1])) == 1) and (day_written(joined(texts[0].text)) or is_remark(texts[0].text)):
         last = kept.pop()
-        if day_written(joined(texts[0].text)):
-            dropped.append(last)
+        if not day_written(joined(texts[0].text)):
+            continue
+        dropped.append(last)
+        if kept and len(above := texts_of(kept[-1])) == 1 and OFFICES.fullmatch(folded(above[0].text)):
+            dropped.append(kept.pop())
     return kept, tuple(texts_of(row)[0] for row in dropped)
 
 

@@ -20,7 +20,8 @@ ROMAN = re.compile(f"({'|'.join(reversed(TENS))})({'|'.join(reversed(ONES))})")
 OWN_NUMBER = re.compile(
     rf"(?:(?:整改|反馈)?(?:问题|任务|事项)?(?:编号|序号)?[:：]?)?(?:[Nn][Oo][.:]?)?第?[(（]?({NUMBER}|[IVXivx]+)[)）]?(?:\.0+)?(?:项|条|个|号)?(?:问题|任务)?[.、．]?(?:[(（](.+)[)）])?$"
 )
-NUMBERING = re.compile(rf"(?:[(（]\s*({NUMBER})\s*[)）]、?|(?<![\d.])({NUMBER})\s*(?:[.．](?!\d)|、|\)|）)|([①-⑳]))\s*")
+FIRST = r"(?:19|20)\d\d年|\d+(?:家|处|座|户|名|条|项)"  # what a step may begin with right after its number: 1.2024年底前, 2.12家企业
+NUMBERING = re.compile(rf"(?:[(（]\s*({NUMBER})\s*[)）]、?|(?<![\d.])({NUMBER})\s*(?:[.．](?!\d)|[.．](?={FIRST})|、|\)|）)|([①-⑳]))\s*")
 ROLE = re.compile(r"[(（]([^()（）]*?(?:单位|部门|主体|时限)[:：][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）][。；;]?\s*$")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 BOTH = re.compile(r"(党工委|党委|区委|县委|市委|旗委)[、和及]((?:人民)?政府|管委会)")
@@ -76,6 +77,11 @@ def han_number(text: str) -> int | None:
         return None
     known = [value or 0 for value in values]
     return known[0] * 100 + (known[1] or 1) * 10 * bool(ten) + known[2]
+
+
+def is_han(text: str) -> bool:
+    """Whether a number is written in Chinese, as headings number themselves: 一、 (二)."""
+    return bool(re.fullmatch(rf"第?[(]?{HAN_NUMBER}[)]?[、.]?", folded(text)))
 
 
 def roman(text: str) -> int | None:

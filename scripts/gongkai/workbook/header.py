@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from gongkai.intake.grid import Cell, Row
 from gongkai.workbook.doubles import doubted, earlier_months
 from gongkai.workbook.forms import bare, joined
-from gongkai.workbook.meanings import DUTY, GROUP, of_unit
+from gongkai.workbook.meanings import DUTY, GROUP, MONTH, of_unit
 from gongkai.workbook.vocabulary import IGNORE, Vocabulary
 
 LEAST = 3
@@ -77,6 +77,8 @@ def in_group(group: str, word: str) -> str:
     """Return a header under another: 牵头 under 责任单位 is 牵头单位; the upper one where nothing stands below it."""
     if word != group and DUTY.fullmatch(bare(word)) and GROUP.search(bare(group)):
         return of_unit(bare(word))
+    if word != group and MONTH.fullmatch(word):
+        return f"{word}{group}"
     return word or group
 
 

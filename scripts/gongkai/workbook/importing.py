@@ -32,7 +32,8 @@ from gongkai.workbook.table import Table, numbered_once, table_of
 from gongkai.workbook.vocabulary import IGNORE, shipped, with_headers
 
 # Rows that were refused are missing in every count of problems: only why they were refused is worth saying.
-LOSING, COUNTED = ("workbook-number", "workbook-no-number", "workbook-number-twice"), ("number-missing", "promise-year")
+LOSING = ("workbook-number", "workbook-no-number", "workbook-number-twice", "workbook-header-twice", "workbook-no-table")
+COUNTED = ("number-missing", "promise-year")
 READING = ("problems", "items", "events", "attachments")
 
 

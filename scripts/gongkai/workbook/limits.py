@@ -5,14 +5,13 @@ Place in the flow: under `problems`; words that name no day are asked for, for a
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
 from gongkai.intake.grid import Cell
 from gongkai.workbook.answers import Answers, Questions
 from gongkai.workbook.choices import value_in
-from gongkai.workbook.days import UNSURE, days_in, in_chinese, keeps_up, limit_kind, read_milestones
+from gongkai.workbook.days import EXTENDED, UNSURE, days_in, in_chinese, keeps_up, limit_kind, read_milestones, split_stages
 from gongkai.workbook.drafting import Draft
 from gongkai.workbook.entries import Entry
 from gongkai.workbook.forms import joined
@@ -61,6 +60,8 @@ def said(cell: Cell, answers: Answers) -> tuple[str, list[date]]:
     """Return the words of a limit and the days they name; 2024.1 is January, or October without its nought: asked."""
     written = joined(cell.text)
     words = in_chinese(written)
+    if EXTENDED.search(words):
+        return words, [answers.limits[words]] if words in answers.limits else []
     if not UNSURE.fullmatch(written):
         return words, [answers.limits[words]] if words in answers.limits else days_in(words)
     day = answers.limits.get(written)
@@ -79,7 +80,8 @@ def put_words(draft: Draft, cell: Cell, answers: Answers, questions: Questions) 
     draft.put((*path, "kind"), limit_kind(words, len(set(days))), cell.where)
     draft.put((*path, "keep_up"), "true" if keeps_up(words) else "false", cell.where)
     draft.text((*path, "words"), words, cell.where)
-    parts = [(part, found) for part in re.split("[;；]", words) if days and (found := days_in(part))]
+    staged = days and not EXTENDED.search(words)
+    parts = [(part, found) for part in split_stages(words) if staged and (found := days_in(part))]
     if stages := [(min(found).isoformat(), part) for part, found in parts if min(found) < max(days)]:
         set_stages(draft, stages, cell)
 

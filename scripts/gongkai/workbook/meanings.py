@@ -32,8 +32,11 @@ SIGNED = re.compile(
     rf"(?:(?:{WHO})(?:人|员|领导|单位|部门|日期|时间|电话|方式)*(?:[(](?:{MARKED})[)])?|(?:联系)?电话|手机|传真|邮箱|{MARKED}):.*"
 )
 SEAL = re.compile(rf"[(]?(?:单位)?(?:{MARKED})[)]?")
-MONTH = re.compile(r"(?:20\d\d年)?(?:1?\d|十?[一二三四五六七八九十])月份?(?=.)")
+MONTH = re.compile(r"(?:20\d\d年)?(?:1?\d|十?[一二三四五六七八九十])月份?")
 COUNTED = re.compile(r"(?:[(]?(?:\d+|[一二三四五六七八九十]+)[)]?)$")
+POST = "负责人|责任人|联系人|负责同志|领导|[区县市镇乡州盟旗局部处科]长|书记|主任|主席|秘书长"
+PERSON = re.compile(rf"[\u4e00-\u9fff·]{{2,4}}[(（][^()（）]*(?:{POST})[)）]|(?:分管|主管|主要|包保|包抓)*副?(?:{POST})")
+OFFICES = re.compile(".{2,30}(?:办公室|领导小组|指挥部|局|委员会|委|政府|党委)(?:[(].*[)])?")
 ACCEPTED = re.compile("验收(?:日期|时间)")
 STAGES = re.compile("节点|阶段")
 PAIRED = {"项目", "内容"}  # the header of a form: it names neither

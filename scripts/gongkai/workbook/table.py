@@ -17,7 +17,7 @@ from gongkai.workbook.blocks import blocks_of
 from gongkai.workbook.days import day_stated
 from gongkai.workbook.entries import Entry
 from gongkai.workbook.foot import in_letters, without_foot
-from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of
+from gongkai.workbook.forms import Numbered, bare, folded, is_han, is_remark, is_sum, joined, number_of
 from gongkai.workbook.header import LEAST, Header, by_cells, header_of
 from gongkai.workbook.leading import coded_numbers, led
 from gongkai.workbook.turned import turned
@@ -124,6 +124,7 @@ def entries_of(rows: list[Row], header: Header, vocabulary: Vocabulary) -> tuple
     place = next((index for index, key in header.columns.items() if key == header.numbers))
     section: Cell | None = None
     coded = coded_numbers(rows, place) if header.numbers == "number" else {}
+    digits = sum(row[place].text.strip().isdigit() for row in rows) * 2 > len(rows)
     for row in rows:
         number, filled = row[place], list(dict.fromkeys(cell for cell in row if cell.text))
         alone = len(filled) == 1 or (len(filled) == 2 and bare(filled[0].text + filled[1].text).isdigit())
@@ -140,6 +141,9 @@ def entries_of(rows: list[Row], header: Header, vocabulary: Vocabulary) -> tuple
         goes_on = goes_on or (read is not None and said_again(entries, read[0], read[1], header))
         if alone and read is None and not goes_on:
             section = filled[0]
+            continue
+        if digits and len(filled) == 2 and filled[0] is number and is_han(number.text):
+            section = filled[1]
             continue
         if goes_on:
             entry = entries[-1]
