@@ -126,4 +126,22 @@ def odd_pages(path: Path, third: str = T3) -> Path:
     return saved(path, ("Sheet1", rows, ()))
 
 
+def marked_beside(path: Path, third: str = T3) -> Path:
+    """Who leads in the county, marked among those who answer, beside a column of those who lead the whole."""
+    rows: list[list[Any]] = [HEAD]
+    rows += [[*line(r)[:6], f"{r['u']}（牵头）、整改办公室（示例）（配合）", r["d"]] for r in rows_of(third)]
+    return saved(path, ("Sheet1", rows, ()))
+
+
+def duty_steps(path: Path, third: str = T3) -> Path:
+    """A measure a row that begins with who is to do it, as a signature might; a mark of publication and a day under the last."""
+    rows: list[list[Any]] = [HEAD]
+    for r in rows_of(third):
+        cells = line(r)
+        cells[4] = r["m"][0]
+        rows += [cells, [None] * 4 + ["主管部门：每月检查一次。"]]
+    rows += [[None] * 4 + ["（此件公开发布）"], [None] * 4 + ["2024年6月30日"]]
+    return saved(path, ("Sheet1", rows, ()))
+
+
 YEAR_STEPS = (("2024年6月底前完成排查。", *M1), ("12家企业全部整改。", *M2), ("2026年起按季公布。", *M3))

@@ -119,6 +119,8 @@ READ = (
     Read(write=strangers.persons),
     Read(write=strangers.utf16),
     Read(write=strangers.odd_pages),
+    Read(write=strangers.marked_beside, more=each(cooperating=["office"])),
+    Read(write=strangers.duty_steps, steps=tuple((steps[0], "主管部门：每月检查一次。") for steps in (M1, M2, M3)), told=("Sheet1!E9",)),
 )
 
 

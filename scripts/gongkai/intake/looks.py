@@ -13,6 +13,7 @@ from datetime import date
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 
 STRIKE = re.compile(rb"<(?:\w+:)?strike\b")
@@ -38,9 +39,14 @@ def looks(sheet: Worksheet) -> dict[int, str]:
     for number, font in enumerate(getattr(sheet.parent, "_fonts", ())):
         if font.strike:
             found[number] = "workbook-struck"
-        elif font.color is not None and not coloured and (font.color.rgb in WHITE if font.color.type == "rgb" else font.color.theme == 0):
+        elif not coloured and font.color is not None and white(font.color):
             found[number] = "workbook-invisible"
     return found
+
+
+def white(colour: Color) -> bool:
+    """Whether a colour is white, by its own figures or as the ground of the theme."""
+    return colour.rgb in WHITE if colour.type == "rgb" else colour.type == "theme" and colour.theme == 0 and not colour.tint
 
 
 def look_of(cell: Cell | MergedCell, wrong: dict[int, str]) -> str | None:

@@ -32,7 +32,7 @@ class Entry:
             cell = row[index]
             before = self.last.get(column)
             fresh = cell.text and before is not cell and not (before and column == "measures" and before.text == cell.text)
-            parts = list(parted(column, cell, vocabulary)) if fresh else []
+            parts = list(parted(column, cell, vocabulary, led="lead" in columns.values())) if fresh else []
             if cell.text and not fresh and self.rows:
                 beside[column] = self.rows[-1].get(column, [])
             for key, part in parts:

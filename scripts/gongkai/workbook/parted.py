@@ -27,11 +27,14 @@ class Label:
     key: str
 
 
-def parted(column: str, cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[str, Cell]]:
-    """Yield the parts of a cell by role, in order; what is left out goes by the name for that, a cell of one role as it is."""
+def parted(column: str, cell: Cell, vocabulary: Vocabulary, *, led: bool = False) -> Iterator[tuple[str, Cell]]:
+    """Yield the parts of a cell by role, in order; what is left out goes by the name for that, a cell of one role as it is.
+
+    `led` says that the list has a column of those who lead: who leads among those who answer is then not who leads the whole.
+    """
     labels = list(labels_in(column, cell.text, vocabulary))
     if not labels:
-        yield from marked(column, cell, vocabulary)
+        yield from (part for part in marked(column, cell, vocabulary) if not (led and part[0] == "lead" and column != "lead"))
         return
     if before := trimmed(cell.text[: labels[0].start]):
         yield column, Cell(before, cell.where)
