@@ -17,10 +17,12 @@ from gongkai.words import Catalogue
 from gongkai.workbook.blocks import blocks_of
 from gongkai.workbook.days import day_stated
 from gongkai.workbook.entries import Entry
-from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of
-from gongkai.workbook.header import LEAST, Header, header_of
-from gongkai.workbook.leading import led
+from gongkai.workbook.foot import in_letters, without_foot
+from gongkai.workbook.forms import Numbered, bare, folded, is_han, is_remark, is_sum, joined, number_of
+from gongkai.workbook.header import LEAST, Header, by_cells, header_of
+from gongkai.workbook.leading import coded_numbers, led
 from gongkai.workbook.remembering import MANY, once
+from gongkai.workbook.turned import turned
 from gongkai.workbook.vocabulary import Vocabulary
 
 EXPLAINING = frozenset(Catalogue.of("zh").text(f"workbook.sheets.{name}") for name in ("guide", "choices", "questions", "findings"))
@@ -37,21 +39,27 @@ class Table:
     stated: date | None
     header: Header
     findings: tuple[Finding, ...]
+    foot: tuple[Cell, ...] = ()
 
 
 def table_of(grid: Grid, vocabulary: Vocabulary) -> Table | tuple[Finding, ...]:
     """Return the table of a sheet, or why there is none; an empty sheet has none and nothing is wrong with it."""
-    header = header_of(grid.rows, vocabulary)
+    rows_read = grid.rows
+    header = header_of(rows_read, vocabulary)
+    if header is None and (on_its_side := turned(grid.rows, vocabulary)):
+        rows_read, header = on_its_side, header_of(on_its_side, vocabulary)
     if header is None and (blocks := blocks_of(grid, vocabulary)):
         head = Header("problems", 0, 0, {}, tuple(blocks.unknown), tuple(blocks.unread), ())
         return Table("problems", grid.name, tuple(blocks.entries), stated_in(grid.rows), head, tuple(blocks.findings))
     if header is None:
         filled = next((cell for row in grid.rows for cell in row if cell.text), None)
         return () if filled is None or is_guide(grid) else (Finding(code="workbook-no-table", where=filled.where, value=grid.name),)
-    rows = list(body(grid.rows, header))
-    found = [*twice(grid.rows[header.row + header.height - 1], header, rows), *second_lines(rows, header, vocabulary)]
+    above = grid.rows[: header.row] if rows_read is grid.rows else grid.rows
+    rows, foot = without_foot(list(body(rows_read, header)))
+    header = by_cells(header, rows, vocabulary)
+    found = [*twice(rows_read[header.row + header.height - 1], header, rows), *second_lines(rows, header, vocabulary)]
     entries, wrong = entries_of(rows, header, vocabulary)
-    return Table(header.table, grid.name, tuple(entries), stated_in(grid.rows[: header.row]), header, (*found, *wrong))
+    return Table(header.table, grid.name, tuple(entries), stated_in(above), header, (*found, *wrong), foot)
 
 
 def stated_in(rows: tuple[Row, ...]) -> date | None:
@@ -68,7 +76,7 @@ def body(rows: tuple[Row, ...], header: Header) -> Iterator[Row]:
     """Yield the rows under a header, without the header come again."""
     again = tuple(folded(word) for word in header.words)
     for row in rows[header.row + header.height :]:
-        if any(cell.text for cell in row) and not repeats(row, again):
+        if any(cell.text for cell in row) and not repeats(row, again) and not in_letters(row):
             yield row
 
 
@@ -138,16 +146,27 @@ def entries_of(rows: list[Row], header: Header, vocabulary: Vocabulary) -> tuple
     found: list[Finding] = []
     place = next((index for index, key in header.columns.items() if key == header.numbers))
     section: Cell | None = None
+    coded = coded_numbers(rows, place) if header.numbers == "number" else {}
+    digits = sum(row[place].text.strip().isdigit() for row in rows) * 2 > len(rows)
     for row in rows:
         number, filled = row[place], list(dict.fromkeys(cell for cell in row if cell.text))
         alone = len(filled) == 1 or (len(filled) == 2 and bare(filled[0].text + filled[1].text).isdigit())
         if is_sum(filled[0].text) or (alone and is_remark(filled[0].text)):
             continue
         goes_on = entries and (number is entries[-1].last.get("number") or (not number.text and runs_on(row, header, alone=alone)))
-        read = None if goes_on or not number.text or (alone and header.numbers != "number") else number_in(row, place, header)
+        if not number.text and entries and header.table == "problems" and entries[-1].ends_at(row, header.columns):
+            found.append(Finding(code="workbook-no-number", where=number.where, value=joined(filled[0].text)))
+            continue
+        if goes_on or not number.text or (alone and header.numbers != "number"):
+            read = None
+        else:
+            read = (coded[number], row) if number in coded else number_in(row, place, header)
         goes_on = goes_on or (read is not None and said_again(entries, read[0], read[1], header))
         if alone and read is None and not goes_on:
             section = filled[0]
+            continue
+        if digits and len(filled) == 2 and filled[0] is number and is_han(number.text):
+            section = filled[1]
             continue
         if goes_on:
             entry = entries[-1]
