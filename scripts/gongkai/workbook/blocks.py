@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from gongkai.findings import Finding
 from gongkai.intake.grid import Cell, Grid, Row
 from gongkai.workbook.entries import Entry
-from gongkai.workbook.foot import signed
-from gongkai.workbook.forms import is_remark, is_sum, joined, number_of
+from gongkai.workbook.foot import is_remark, is_sum, signed
+from gongkai.workbook.forms import joined, number_of
 from gongkai.workbook.leading import led, style_of
 from gongkai.workbook.meanings import NAMED, PAIRED
 from gongkai.workbook.vocabulary import IGNORE, Vocabulary

@@ -1,4 +1,4 @@
-"""What stands under a table and is none of it: who filled in and checked, telephones, the day of it; and a header's second language.
+"""What stands under a table and is none of it: totals, remarks, who filled in, telephones, the day; and a header's second language.
 
 Place in the flow: under `table`. Such rows are left out whole, for the names in them are nobody's business here; where they stand is told.
 """
@@ -9,11 +9,21 @@ import re
 
 from gongkai.intake.grid import Cell, Row
 from gongkai.workbook.days import day_written
-from gongkai.workbook.forms import folded, is_remark, joined
-from gongkai.workbook.meanings import OFFICES, SEAL, SIGNED
+from gongkai.workbook.forms import folded, joined
+from gongkai.workbook.meanings import OFFICES, REMARK, SEAL, SIGNED, SUM
 
 SHORT = 16
 LATIN = re.compile(r"[A-Za-z][A-Za-z .,/&()'\n-]*")
+
+
+def is_sum(text: str) -> bool:
+    """Whether a row is a total of others."""
+    return bool(SUM.fullmatch(folded(text)))
+
+
+def is_remark(text: str) -> bool:
+    """Whether a row under a table only speaks about it."""
+    return bool(REMARK.fullmatch(folded(text)))
 
 
 def texts_of(row: Row) -> list[Cell]:

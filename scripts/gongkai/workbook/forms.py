@@ -189,23 +189,6 @@ CITYWIDE = frozenset(
     ("全市", "市本级", "全州", "全盟", "全域", "全部", "各县区", "各县市区", "各区县", "各旗县区", "各旗市区", "各县", "各县市")
 )
 
-COUNT = rf"共?(?:\d+|{HAN_NUMBER})[项个条件]?(?:问题|任务|事项)?[。.]?"
-SUM = re.compile(rf"(?:本页|全市|全县)?(?:小计|合计|总计|共计|汇总)(?:[(:].{{0,40}}|{COUNT})?")
-REMARK = re.compile(
-    r"(?:备?注|附注|说明)(?:\d*[:.、].*)?|填(?:表|报)单位[:：]?.*"
-    r"|第\d+页.*|共\d+页.*|[(]?此件(?:主动|依申请)?公开(?:发布)?[)]?"
-)
-
-
-def is_sum(text: str) -> bool:
-    """Whether a row is a total of others."""
-    return bool(SUM.fullmatch(folded(text)))
-
-
-def is_remark(text: str) -> bool:
-    """Whether a row under a table only speaks about it."""
-    return bool(REMARK.fullmatch(folded(text)))
-
 
 def section_name(text: str) -> str:
     """Return the name of a section without its number: 一、责任落实方面（5项） is 责任落实方面."""

@@ -25,6 +25,14 @@ STYLES = {"digit": r"\d+[.．、]", "han": "[一二三四五六七八九十]+[�
 NAMED = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.]\s*)?([\u3400-\u9fff 、（）()]{2,12}?)[:：]\s*")
 ROUND = re.compile("督察|回头看|轮次|专项|警示片|首轮|[一二三四]轮")
 
+# A total of other rows; a line that only speaks about the table.
+COUNT = rf"共?(?:\d+|{HAN_NUMBER})[项个条件]?(?:问题|任务|事项)?[。.]?"
+SUM = re.compile(rf"(?:本页|全市|全县)?(?:小计|合计|总计|共计|汇总)(?:[(:].{{0,40}}|{COUNT})?")
+REMARK = re.compile(
+    r"(?:备?注|附注|说明)(?:\d*[:.、].*)?|填(?:表|报)单位[:：]?.*"
+    r"|第\d+页.*|共\d+页.*|[(]?此件(?:主动|依申请)?公开(?:发布)?[)]?"
+)
+
 # Who filled in a list, under it; a seal. A header of a month, of one measure of several, of points in time; the header of a form.
 WHO = "填表|填报|制表|审核|复核|审批|审定|签发|经办|联系|负责|分管|主管|报送|统计|校对|单位负责"
 MARKED = "签字|签名|盖章|公章"
