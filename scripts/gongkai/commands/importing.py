@@ -29,6 +29,8 @@ def told(result: Imported) -> Iterator[str]:
             yield both(f"import_{key}", numbers=", ".join(map(str, listed)))
     if result.unread:
         yield both("import_unread", columns=", ".join(result.unread))
+    if result.foot:
+        yield both("import_foot", rows=", ".join(result.foot))
 
 
 def told_record(draft: Draft) -> Iterator[str]:

@@ -28,7 +28,7 @@ def read_csv(path: Path, name: str) -> tuple[Words, ...]:
         raise Refused([Finding(code="workbook-large", where=where, value=str(len(data)))])
     text = decoded(data, where)
     sample = text[:4_096]
-    delimiter = max(",\t;", key=sample.count)
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else max(",\t;", key=sample.count)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:

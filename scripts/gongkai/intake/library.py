@@ -15,12 +15,13 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gongkai.intake.looks import Looks, rich_struck
 from gongkai.intake.plain_cells import Plain, Raw, taken_out
 
 
 @dataclass(slots=True)
 class Seen:
-    """One cell: its place, its value and kind as the library has them, the format of its number, and whether a comment hangs on it.
+    """One cell: its place, its value and kind as the library has them, the format of its number, a comment on it, a look that is wrong.
 
     Nothing can be wrong with a cell that is plain.
     """
@@ -31,6 +32,7 @@ class Seen:
     kind: str = "s"
     form: str = ""
     comment: bool = False
+    look: str | None = None
     plain: bool = False
 
 
@@ -40,6 +42,8 @@ Sheets = list[tuple[Worksheet, list[Seen]]]
 def sheets_read(data: bytes) -> Sheets:
     """Return the sheets of a workbook with their cells by rows. Raises what the library raises where it is damaged."""
     left, taken = taken_out(data)
+    if rich_struck(left):  # what is plain is not struck through in part
+        return whole(data)
     reader = ExcelReader(io.BytesIO(left), keep_links=False)
     reader.read()
     parts = [rel.target for sheet, rel in reader.parser.find_sheets() if rel.target in reader.valid_files and "chartsheet" not in rel.Type]
@@ -51,7 +55,7 @@ def sheets_read(data: bytes) -> Sheets:
 
 def whole(data: bytes) -> Sheets:
     """Return the same by the library alone."""
-    reader = ExcelReader(io.BytesIO(data), keep_links=False)
+    reader = ExcelReader(io.BytesIO(data), keep_links=False, rich_text=rich_struck(data))
     reader.read()
     return [(sheet, seen_in(sheet)) for sheet in reader.wb.worksheets]
 
@@ -70,15 +74,17 @@ def overlap(sheet: Worksheet) -> bool:
 
 def seen_in(sheet: Worksheet) -> list[Seen]:
     """Return the cells of a sheet that the library has read, row by row."""
-    return [seen(sheet._cells[place]) for place in sorted(sheet._cells)]
+    looks = Looks(sheet)
+    return [seen(sheet._cells[place], looks) for place in sorted(sheet._cells)]
 
 
-def seen(cell: Cell | MergedCell) -> Seen:
+def seen(cell: Cell | MergedCell, looks: Looks) -> Seen:
     """Return one of them."""
     if isinstance(cell, MergedCell):
         return Seen(cell.row or 1, cell.column or 1, None, plain=True)
-    form = cell.number_format or "" if cell.value is not None else ""
-    return Seen(cell.row or 1, cell.column or 1, cell.value, str(cell.data_type), form, comment=cell.comment is not None)
+    filled = cell.value is not None
+    form, look = (cell.number_format or "", looks.of(cell.value, getattr(cell, "_style", None))) if filled else ("", None)
+    return Seen(cell.row or 1, cell.column or 1, cell.value, str(cell.data_type), form, comment=cell.comment is not None, look=look)
 
 
 def together(sheet: Worksheet, plain: Plain, reader: Any) -> list[Seen]:
@@ -108,6 +114,7 @@ class Library:
         self.book, self.shared = reader.wb, reader.shared_strings
         self.styles: dict[int, Any] = {}
         self.forms: dict[int, str] = {}
+        self.looks = Looks(sheet)
 
     def read(self, row: int, column: int, raw: Raw) -> Seen:
         """Return a cell. Raises what the library raises where its number, its shared text or its style is none."""
@@ -120,7 +127,8 @@ class Library:
         if style not in self.forms:
             self.forms[style] = Cell(self.sheet, 1, 1, style_array=self.styles[style]).number_format or ""
         form = self.forms[style]
-        return Seen(row, column, value, kind, form, plain=kind != "e" and not form.startswith(";"))
+        look = self.looks.of(value, self.styles[style])
+        return Seen(row, column, value, kind, form, look=look, plain=kind != "e" and not form.startswith(";") and look is None)
 
     def value(self, kind: str, text: str, style: int) -> tuple[str, Any]:
         """Return kind and value of a cell that holds something."""

@@ -21,6 +21,7 @@ from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.container import checked_container
 from gongkai.intake.grid import Area, Leaf, Words, cell_at
 from gongkai.intake.library import Seen, seen_in, sheets_read
+from gongkai.intake.looks import rich_struck, shown
 
 MAX_ROWS, MAX_COLUMNS = 100_000, 200
 INVISIBLE_FORMAT = re.compile(r"^;;;$|^;;;;*$")
@@ -49,7 +50,7 @@ def opened(data: bytes, name: str) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(data), keep_links=False)
+            return load_workbook(io.BytesIO(data), keep_links=False, rich_text=rich_struck(data))
     except Exception:  # whatever a broken file makes the library raise, the answer is one
         raise Refused([damaged(name)]) from None
 
@@ -89,7 +90,7 @@ def column_number(letters: str) -> int:
 
 
 def cell_findings(sheet: Worksheet, file: str) -> Iterator[Finding]:
-    """Yield formulas, comments, error values and texts made invisible by their format."""
+    """Yield formulas, comments, error values and texts made invisible by their format, and what is struck through."""
     for cell in seen_in(sheet):
         yield from findings_in(cell, file, sheet.title)
 
@@ -109,11 +110,13 @@ def findings_in(cell: Seen, file: str, sheet: str) -> Iterator[Finding]:
         yield Finding(code="workbook-error", where=where, value=str(cell.value))
     elif INVISIBLE_FORMAT.match(cell.form):
         yield Finding(code="workbook-invisible", where=where)
+    elif cell.look:
+        yield Finding(code=cell.look, where=where)
 
 
 def rows_of(sheet: Worksheet, seen: list[Seen], height: int, width: int) -> tuple[tuple[tuple[str, ...], ...], tuple[Area, ...]]:
     """Return the texts of a sheet by rows, and its merged areas that hold one: their cells are the same cell wherever they reach."""
-    filled = {(cell.row, cell.column): text_of(cell.value) for cell in seen if cell.value is not None}
+    filled = {(cell.row, cell.column): shown(cell.value, cell.form) or text_of(cell.value) for cell in seen if cell.value is not None}
     merged: list[Area] = []
     covered: set[tuple[int, int]] = set()
     for area in sheet.merged_cells.ranges:
@@ -136,5 +139,5 @@ def text_of(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    text = ESCAPED.sub(lambda match: chr(int(match[1], 16)), value) if isinstance(value, str) else str(value)
+    text = ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value))
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()

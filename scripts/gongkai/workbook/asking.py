@@ -88,6 +88,8 @@ def meaning_in_words(question: Question, say: Sayer, language: str = "zh") -> st
     word, proposal = Catalogue.of(language).text, question.proposal
     if not proposal:
         return ""
+    if proposal == IGNORE:
+        return word(f"workbook.answers.{IGNORE}")
     if question.kind == "headers":
         table = "problems" if proposal in columns_of("problems") else "more"
         return word(f"workbook.{table}.{proposal}")

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from gongkai.findings import Finding
 from gongkai.intake.grid import Cell, Grid, Row
 from gongkai.workbook.entries import Entry
-from gongkai.workbook.forms import is_remark, is_sum, joined, number_of
+from gongkai.workbook.foot import is_remark, is_sum, signed
+from gongkai.workbook.forms import joined, number_of
 from gongkai.workbook.leading import led, style_of
-from gongkai.workbook.meanings import NAMED
+from gongkai.workbook.meanings import NAMED, PAIRED
 from gongkai.workbook.vocabulary import IGNORE, Vocabulary
 
 LONG = frozenset(("measures", "report", "target", "observable"))
@@ -32,6 +33,7 @@ class Blocks:
     section: Cell | None = None
     current: str = ""
     style: str = ""
+    beside: str = ""
 
     def key(self, name: str) -> str | None:
         """Return the column a name stands for."""
@@ -74,7 +76,9 @@ def blocks_of(grid: Grid, vocabulary: Vocabulary) -> Blocks | None:
     rows = [row for row in rows if row]
     blocks = Blocks(vocabulary)
     for index, row in enumerate(rows):
-        if is_sum(row[0].text) or (len(row) == 1 and is_remark(row[0].text)):
+        if is_sum(row[0].text) or (len(row) == 1 and is_remark(row[0].text)) or signed(tuple(row)):
+            continue
+        if {joined(cell.text) for cell in row} >= PAIRED:
             continue
         if len(row) == 1:
             paragraph(blocks, row[0], rows[index + 1] if index + 1 < len(rows) else [])
@@ -91,6 +95,7 @@ def card(blocks: Blocks, row: Row) -> None:
         key = blocks.key(row[place].text.rstrip(":： "))
         if key and place + 1 < len(row):
             blocks.put(key, row[place + 1], row[place])
+            blocks.beside = column_of(row[place + 1])
             place += 2
         elif found := blocks.named(row[place]):
             blocks.put(*found, row[place])
@@ -130,10 +135,15 @@ def goes_on(blocks: Blocks, cell: Cell) -> None:
     """Take a line without a name: more of the value above, or a heading; one numbered like the problems might be either: refused."""
     if blocks.current in LONG and blocks.style and style_of(cell.text) == blocks.style:
         blocks.findings.append(Finding(code="workbook-number", where=cell.where, value=joined(cell.text)))
-    elif blocks.entries and blocks.current not in ("", IGNORE) and not heading(cell):
+    elif blocks.entries and blocks.current not in ("", IGNORE) and not heading(cell) and blocks.beside in ("", column_of(cell)):
         blocks.entries[-1].put(blocks.current, cell, blocks.vocabulary)
     else:
         blocks.section, blocks.current = cell, ""
+
+
+def column_of(cell: Cell) -> str:
+    """Return the letters of a cell's column: in a form a value goes on under itself, not under the names."""
+    return (cell.where.cell or "").rpartition("!")[2].rstrip("0123456789")
 
 
 def heading(cell: Cell) -> bool:

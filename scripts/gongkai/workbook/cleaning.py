@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gongkai.findings import Finding, Location, Refused
 from gongkai.intake.container import FOREIGN, checked_container
 from gongkai.intake.grid import cell_at
+from gongkai.intake.looks import left, shown
 from gongkai.intake.xlsx import cell_findings, column_number, opened, text_of
 
 CURABLE = {code for _, code in FOREIGN}
@@ -48,7 +49,7 @@ def visible_bytes(path: Path) -> tuple[bytes, list[Finding]]:
 def copy_sheet(sheet: Worksheet, target: Worksheet, file: str) -> list[Finding]:
     """Copy the visible texts of a sheet; returns what was dropped."""
     dropped = list(cell_findings(sheet, file))
-    refused = {finding.where.cell for finding in dropped if finding.code != "workbook-comment"}
+    refused = {finding.where.cell for finding in dropped if finding.code not in ("workbook-comment", "workbook-struck")}
     rows = {index for index, size in sheet.row_dimensions.items() if size.hidden or size.height == 0}
     columns = {
         index
@@ -65,7 +66,8 @@ def copy_sheet(sheet: Worksheet, target: Worksheet, file: str) -> list[Finding]:
                 code = "workbook-hidden-row" if cell.row in rows else "workbook-hidden-column"
                 dropped.append(Finding(code=code, where=where, value=str(cell.row if cell.row in rows else cell.column_letter)))
                 continue
-            copied = target.cell(cell.row or 1, cell.column or 1, text_of(cell.value))
+            kept = "" if cell.font.strike else shown(cell.value, cell.number_format) or text_of(left(cell.value))
+            copied = target.cell(cell.row or 1, cell.column or 1, kept or None)
             copied.data_type = "s"
     for area in sheet.merged_cells.ranges:
         target.merge_cells(str(area))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from gongkai.findings import Location
 from gongkai.intake.grid import Cell, Row
 from gongkai.workbook.forms import Numbered
-from gongkai.workbook.parted import ROLES, parted
+from gongkai.workbook.parted import parted
 from gongkai.workbook.vocabulary import Vocabulary
 
 
@@ -28,11 +28,12 @@ class Entry:
     def add_row(self, row: Row, columns: dict[int, str], vocabulary: Vocabulary) -> None:
         """Take a row in; a cell is taken once, however many rows it is merged over."""
         beside: dict[str, list[Cell]] = {}
+        led = "lead" in columns.values()
         for index, column in columns.items():
             cell = row[index]
             before = self.last.get(column)
             fresh = cell.text and before is not cell and not (before and column == "measures" and before.text == cell.text)
-            parts = (list(parted(column, cell, vocabulary)) if column in ROLES else [(column, cell)]) if fresh else []
+            parts = list(parted(column, cell, vocabulary, led=led)) if fresh else []
             if cell.text and not fresh and self.rows:
                 beside[column] = self.rows[-1].get(column, [])
             for key, part in parts:
@@ -40,6 +41,15 @@ class Entry:
                 beside.setdefault(key, []).append(part)
             self.last[column] = cell
         self.rows.append(beside)
+
+    def ends_at(self, row: Row, columns: dict[int, str]) -> bool:
+        """Whether a row without a number is a problem of its own whose number was forgotten: other words, other measures, another limit."""
+
+        def other(key: str) -> bool:
+            cells = [(self.last.get(key), row[index]) for index, column in columns.items() if column == key]
+            return any(cell.text and was and was.text and cell is not was and cell.text != was.text for was, cell in cells)
+
+        return other("problem") and other("measures") and any(map(other, ("limit", "aspect", "target")))
 
     def put(self, column: str, cell: Cell, vocabulary: Vocabulary) -> None:
         """Take a cell in that stands in no row of a table."""

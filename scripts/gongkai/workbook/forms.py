@@ -20,9 +20,10 @@ ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 TENS = ("", "X", "XX", "XXX")
 ROMAN = re.compile(f"({'|'.join(reversed(TENS))})({'|'.join(reversed(ONES))})")
 OWN_NUMBER = re.compile(
-    rf"(?:(?:整改|反馈)?(?:问题|任务|事项)?(?:编号|序号)?[:：]?)?(?:[Nn][Oo][.:]?)?第?[(（]?({NUMBER}|[IVXivx]+)[)）]?(?:项|条|个|号)?(?:问题|任务)?[.、．]?(?:[(（](.+)[)）])?$"
+    rf"(?:(?:整改|反馈)?(?:问题|任务|事项)?(?:编号|序号)?[:：]?)?(?:[Nn][Oo][.:]?)?第?[(（]?({NUMBER}|[IVXivx]+)[)）]?(?:\.0+)?(?:项|条|个|号)?(?:问题|任务)?[.、．]?(?:[(（](.+)[)）])?$"
 )
-NUMBERING = re.compile(rf"(?:[(（]\s*({NUMBER})\s*[)）]、?|(?<![\d.])({NUMBER})\s*(?:[.．](?!\d)|、|\)|）)|([①-⑳]))\s*")
+FIRST = r"(?:19|20)\d\d年|\d+(?:家|处|座|户|名|条|项)"  # what a step may begin with right after its number: 1.2024年底前, 2.12家企业
+NUMBERING = re.compile(rf"(?:[(（]\s*({NUMBER})\s*[)）]、?|(?<![\d.])({NUMBER})\s*(?:[.．](?!\d)|[.．](?={FIRST})|、|\)|）)|([①-⑳]))\s*")
 ROLE = re.compile(r"[(（]([^()（）]*?(?:单位|部门|主体|时限)[:：][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）][。；;]?\s*$")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 BOTH = re.compile(r"(党工委|党委|区委|县委|市委|旗委)[、和及]((?:人民)?政府|管委会)")
@@ -81,6 +82,11 @@ def han_number(text: str) -> int | None:
         return None
     known = [value or 0 for value in values]
     return known[0] * 100 + (known[1] or 1) * 10 * bool(ten) + known[2]
+
+
+def is_han(text: str) -> bool:
+    """Whether a number is written in Chinese, as headings number themselves: 一、 (二)."""
+    return bool(re.fullmatch(rf"第?[(]?{HAN_NUMBER}[)]?[、.]?", folded(text)))
 
 
 def roman(text: str) -> int | None:
@@ -182,18 +188,6 @@ GOVERNMENTS = ("人民政府", "政府", "党委政府", "党委人民政府", "
 CITYWIDE = frozenset(
     ("全市", "市本级", "全州", "全盟", "全域", "全部", "各县区", "各县市区", "各区县", "各旗县区", "各旗市区", "各县", "各县市")
 )
-SUM = re.compile(r"(?:小计|合计|总计|共计|汇总)[:：]?")
-REMARK = re.compile(r"(?:备?注|说明|填表人|填报人|填报单位|审核人?|填报时间|填表时间|联系人|第\d+页.*)[:：]?.*")
-
-
-def is_sum(text: str) -> bool:
-    """Whether a row is a total of others."""
-    return bool(SUM.match(folded(text)))
-
-
-def is_remark(text: str) -> bool:
-    """Whether a row under a table only speaks about it."""
-    return bool(REMARK.match(folded(text)))
 
 
 def section_name(text: str) -> str:

@@ -31,8 +31,11 @@ from gongkai.workbook.problems import fill_problem
 from gongkai.workbook.progress import Reporting, fill_progress
 from gongkai.workbook.rounds import of_this_round
 from gongkai.workbook.table import Table, numbered_once, table_of
-from gongkai.workbook.vocabulary import shipped, with_headers
+from gongkai.workbook.vocabulary import IGNORE, Vocabulary, shipped, with_headers
 
+# Rows that were refused are missing in every count of problems: only why they were refused is worth saying.
+LOSING = ("workbook-number", "workbook-no-number", "workbook-number-twice", "workbook-header-twice", "workbook-no-table")
+COUNTED = ("number-missing", "promise-year")
 READING = ("problems", "items", "events", "attachments")
 
 
@@ -48,6 +51,7 @@ class Imported:
     unread: tuple[str, ...]
     absent: tuple[int, ...]
     skipped: tuple[int, ...]
+    foot: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +114,7 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, wanted: Wa
     found += [finding for sheet in sheets for finding in (sheet.findings if isinstance(sheet, Table) else sheet)]
     for table in tables:
         for cell in table.header.unknown:
-            questions.ask("headers", joined(cell.text), cell.where, partial(vocabulary.nearest, cell.text))
+            questions.ask("headers", joined(cell.text), cell.where, partial(meaning, cell.text, vocabulary))
     tables, skipped = of_this_round(tables, ledger.plan.value.round.name.zh, answers, questions)
     found += numbered_once(tables)
     names = names_of(ledger, answers, questions)
@@ -125,6 +129,12 @@ def imported(ledger: Ledger, grids: Sequence[Grid], answers: Answers, wanted: Wa
         for draft in drafts.begun.values():
             correct(draft, wanted.correcting)
     return outcome(ledger, drafts.begun, questions, found, tables, skipped)
+
+
+def meaning(header: str, vocabulary: Vocabulary) -> str:
+    """Return what is proposed for a header: the column whose words are nearest; to leave it out where another column says the same."""
+    said_elsewhere = vocabulary.column("problems", header) not in (None, IGNORE)
+    return IGNORE if said_elsewhere else vocabulary.nearest(header)
 
 
 def first_place(grids: Sequence[Grid]) -> Location:
@@ -146,7 +156,8 @@ def outcome(
     after = replace(ledger, records=tuple(records[number] for number in sorted(records)), findings=(*kept, *shapes))
     if not questions.asked:
         read_ahead(after)
-        found += check(after)
+        lost = any(finding.code in LOSING for finding in found)
+        found += [finding for finding in check(after) if not (lost and finding.code in COUNTED)]
     listed = {entry.number.own for table in tables if table.kind == "problems" for entry in table.entries}
     return Imported(
         drafts=drafts,
@@ -157,6 +168,7 @@ def outcome(
         unread=tuple(dict.fromkeys(joined(cell.text) for table in tables for cell in table.header.unread)),
         absent=tuple(sorted({record.number for record in ledger.records} - listed)) if listed else (),
         skipped=skipped,
+        foot=tuple(cell.where.cell or cell.where.file for table in tables for cell in table.foot),
     )
 
 

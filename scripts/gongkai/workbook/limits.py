@@ -5,13 +5,13 @@ Place in the flow: under `problems`; words that name no day are asked for, for a
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from typing import Any
 
 from gongkai.intake.grid import Cell
 from gongkai.workbook.answers import Answers, Questions
 from gongkai.workbook.choices import value_in
-from gongkai.workbook.days import days_in, in_chinese, keeps_up, limit_kind, read_milestones
+from gongkai.workbook.days import EXTENDED, UNSURE, days_in, in_chinese, keeps_up, limit_kind, read_milestones, split_stages
 from gongkai.workbook.drafting import Draft
 from gongkai.workbook.entries import Entry
 from gongkai.workbook.forms import joined
@@ -38,8 +38,15 @@ def put_limit(draft: Draft, entry: Entry, answers: Answers, questions: Questions
 def whole_limit(entry: Entry) -> Cell | None:
     """Return the limit of a problem; where each measure has a limit of its own, all of them in order."""
     cells = entry.cells.get("limit", [])
-    words = dict.fromkeys(joined(cell.text) for cell in cells)
-    return Cell("；".join(words), cells[0].where) if len(words) > 1 else next(iter(cells), None)
+    words = dict.fromkeys(in_stages(cell.text) for cell in cells)
+    return Cell("；".join(words), cells[0].where) if cells else None
+
+
+def in_stages(text: str) -> str:
+    """Return the words of a cell as one text; lines that each name a day are stages, set off from each other."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    staged = len(lines) > 1 and all(map(days_in, lines))
+    return "；".join(line.strip("；;，,。") for line in map(joined, lines)) if staged else joined(text)
 
 
 def same_words(draft: Draft, cell: Cell) -> bool:
@@ -49,10 +56,21 @@ def same_words(draft: Draft, cell: Cell) -> bool:
     return isinstance(words, dict) and words.get("zh") == in_chinese(joined(cell.text))
 
 
+def said(cell: Cell, answers: Answers) -> tuple[str, list[date]]:
+    """Return the words of a limit and the days they name; 2024.1 is January, or October without its nought: asked."""
+    written = joined(cell.text)
+    words = in_chinese(written)
+    if EXTENDED.search(words):
+        return words, [answers.limits[words]] if words in answers.limits else []
+    if not UNSURE.fullmatch(written):
+        return words, [answers.limits[words]] if words in answers.limits else days_in(words)
+    day = answers.limits.get(written)
+    return (in_chinese(f"{day:%Y-%m}"), [day]) if day else (written, [])
+
+
 def put_words(draft: Draft, cell: Cell, answers: Answers, questions: Questions) -> None:
     """Read a limit from its words: the last day they name; earlier days are stages."""
-    words = in_chinese(joined(cell.text))
-    days = [answers.limits[words]] if words in answers.limits else days_in(words)
+    words, days = said(cell, answers)
     if not isinstance(draft.tree.get("time_limit"), dict):
         draft.tree["time_limit"] = {"date": "", "kind": "", "keep_up": "false"}
     if not days:
@@ -62,8 +80,9 @@ def put_words(draft: Draft, cell: Cell, answers: Answers, questions: Questions) 
     draft.put((*path, "kind"), limit_kind(words, len(set(days))), cell.where)
     draft.put((*path, "keep_up"), "true" if keeps_up(words) else "false", cell.where)
     draft.text((*path, "words"), words, cell.where)
-    stages = [(min(found).isoformat(), part) for part in re.split("[;；]", words) if (found := days_in(part)) and min(found) < max(days)]
-    if stages:
+    staged = days and not EXTENDED.search(words)
+    parts = [(part, found) for part in split_stages(words) if staged and (found := days_in(part))]
+    if stages := [(min(found).isoformat(), part) for part, found in parts if min(found) < max(days)]:
         set_stages(draft, stages, cell)
 
 

@@ -16,7 +16,7 @@ from gongkai.record.registers import Place, Unit
 from gongkai.workbook.answers import Answers, Questions
 from gongkai.workbook.choices import kind_words, value_in
 from gongkai.workbook.forms import CITYWIDE, GOVERNMENTS, bare, canonical, folded, joined, names_all, names_in, section_name
-from gongkai.workbook.meanings import theme
+from gongkai.workbook.meanings import PERSON, theme
 from gongkai.workbook.vocabulary import nearest
 
 COUNTY = "county_government"
@@ -45,6 +45,8 @@ class Names:
             return confirmed
         if known := self.units.get(canonical(name)) or self.units.get(bare(canonical(name))):
             return (known,)
+        if PERSON.fullmatch(name):  # nobody is published by name, nor asked about
+            return ()
         if names_all(name) and self.counties:
             return self.counties
         self.questions.ask("units", name, cell.where, partial(nearest, name, self.units))
@@ -55,7 +57,7 @@ class Names:
         whole = joined(cell.text)
         if confirmed := self.answers.units.get(whole):
             return confirmed[0]
-        named = names_in(cell.text)
+        named = [name for name in dict.fromkeys(names_in(cell.text)) if not PERSON.fullmatch(name)]
         if len(named) > 1:
             self.questions.ask("units", whole, cell.where, partial(nearest, named[0], self.units))
             return None

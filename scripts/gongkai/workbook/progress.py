@@ -14,11 +14,11 @@ from typing import Any
 
 from gongkai.findings import Finding, Location
 from gongkai.intake.grid import Cell
-from gongkai.workbook.days import day_written, days_in
+from gongkai.workbook.days import day_written, period_in
 from gongkai.workbook.drafting import Draft
 from gongkai.workbook.entries import Entry
 from gongkai.workbook.events import next_id
-from gongkai.workbook.forms import bare, joined
+from gongkai.workbook.forms import NOTHING, bare, joined
 from gongkai.workbook.names import Names
 from gongkai.workbook.vocabulary import Vocabulary, nearest
 
@@ -45,6 +45,8 @@ def fill_progress(draft: Draft, entry: Entry, names: Names, reporting: Reporting
     for step in STEPS:
         if cell := entry.cell(step):
             yield from put_step(draft, step, cell, reporting)
+            if step != "self_check" and not draft.tree.get("accepting"):
+                names.questions.ask("defaults", "accepting", entry.where)
 
 
 def state_of(cell: Cell, names: Names, vocabulary: Vocabulary) -> str | None:
@@ -91,7 +93,9 @@ def put_progress(draft: Draft, entry: Entry, reporting: Reporting, told: tuple[s
 
 def put_step(draft: Draft, step: str, cell: Cell, reporting: Reporting) -> Iterator[Finding]:
     """Fill a step on the day its cell gives; one that is there already for that day stays."""
-    days = days_in(cell.text) if step == "notice" else [day_written(cell.text)]
+    if cell.text.strip() in NOTHING:
+        return
+    days = period_in(cell.text) if step == "notice" else [day_written(cell.text)]
     if not days or days[0] is None or (step == "notice" and len(days) != 2):
         yield Finding(code="workbook-day", where=cell.where, value=joined(cell.text))
         return

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.intake.grid import Cell
-from gongkai.workbook.days import days_in
+from gongkai.workbook.days import UNSURE, days_in, in_chinese
 from gongkai.workbook.drafting import Draft
 from gongkai.workbook.entries import Entry
 from gongkai.workbook.forms import joined, roles_in, steps_of
@@ -92,5 +92,5 @@ def with_roles(row: dict[str, Any], step: Step, names: Names) -> dict[str, Any]:
 
 def limit_day(words: str) -> str:
     """Return the last day that a measure's limit names; words that name none are left, for the shapes to refuse by their cell."""
-    days = days_in(words)
+    days = [] if UNSURE.fullmatch(words.strip()) else days_in(in_chinese(words))
     return max(days).isoformat() if days else words

@@ -6,25 +6,25 @@ each page, totals and remarks are no problems, a problem runs over as many rows 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
 
 from gongkai.findings import Finding, Location
 from gongkai.intake.grid import Cell, Grid, Row
 from gongkai.words import Catalogue
+from gongkai.workbook.again import body, second_lines, twice
 from gongkai.workbook.blocks import blocks_of
 from gongkai.workbook.days import day_stated
 from gongkai.workbook.entries import Entry
-from gongkai.workbook.forms import Numbered, bare, folded, is_remark, is_sum, joined, number_of
-from gongkai.workbook.header import LEAST, Header, header_of
-from gongkai.workbook.leading import led
-from gongkai.workbook.remembering import MANY, once
+from gongkai.workbook.foot import is_remark, is_sum, without_foot
+from gongkai.workbook.forms import Numbered, bare, is_han, joined, number_of
+from gongkai.workbook.header import LEAST, Header, by_cells, header_of
+from gongkai.workbook.leading import coded_numbers, led
+from gongkai.workbook.turned import turned
 from gongkai.workbook.vocabulary import Vocabulary
 
 EXPLAINING = frozenset(Catalogue.of("zh").text(f"workbook.sheets.{name}") for name in ("guide", "choices", "questions", "findings"))
-LONGEST = 120  # characters of a header, its note in brackets included; what is longer is a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +37,27 @@ class Table:
     stated: date | None
     header: Header
     findings: tuple[Finding, ...]
+    foot: tuple[Cell, ...] = ()
 
 
 def table_of(grid: Grid, vocabulary: Vocabulary) -> Table | tuple[Finding, ...]:
     """Return the table of a sheet, or why there is none; an empty sheet has none and nothing is wrong with it."""
-    header = header_of(grid.rows, vocabulary)
+    rows_read = grid.rows
+    header = header_of(rows_read, vocabulary)
+    if header is None and (on_its_side := turned(grid.rows, vocabulary)):
+        rows_read, header = on_its_side, header_of(on_its_side, vocabulary)
     if header is None and (blocks := blocks_of(grid, vocabulary)):
         head = Header("problems", 0, 0, {}, tuple(blocks.unknown), tuple(blocks.unread), ())
         return Table("problems", grid.name, tuple(blocks.entries), stated_in(grid.rows), head, tuple(blocks.findings))
     if header is None:
         filled = next((cell for row in grid.rows for cell in row if cell.text), None)
         return () if filled is None or is_guide(grid) else (Finding(code="workbook-no-table", where=filled.where, value=grid.name),)
-    rows = list(body(grid.rows, header))
-    found = [*twice(grid.rows[header.row + header.height - 1], header, rows), *second_lines(rows, header, vocabulary)]
+    above = grid.rows[: header.row] if rows_read is grid.rows else grid.rows
+    rows, foot = without_foot(list(body(rows_read, header)))
+    header = by_cells(header, rows, vocabulary)
+    found = [*twice(rows_read[header.row + header.height - 1], header, rows), *second_lines(rows, header, vocabulary)]
     entries, wrong = entries_of(rows, header, vocabulary)
-    return Table(header.table, grid.name, tuple(entries), stated_in(grid.rows[: header.row]), header, (*found, *wrong))
+    return Table(header.table, grid.name, tuple(entries), stated_in(above), header, (*found, *wrong), foot)
 
 
 def stated_in(rows: tuple[Row, ...]) -> date | None:
@@ -64,90 +70,33 @@ def is_guide(grid: Grid) -> bool:
     return grid.name in EXPLAINING or all(len({id(cell) for cell in row if cell.text}) < LEAST for row in grid.rows)
 
 
-def body(rows: tuple[Row, ...], header: Header) -> Iterator[Row]:
-    """Yield the rows under a header, without the header come again."""
-    again = tuple(folded(word) for word in header.words)
-    for row in rows[header.row + header.height :]:
-        if any(cell.text for cell in row) and not repeats(row, again):
-            yield row
-
-
-def repeats(row: Row, again: tuple[str, ...]) -> bool:
-    """Whether a row is the header come again, or one of its two lines: two thirds of what it says stand there; given up once too few do."""
-    said = [(cell.text, word) for cell, word in zip(row, again, strict=False) if cell.text]
-    others = 0
-    for text, word in said if len(said) >= LEAST else ():
-        others += compared(text) != word
-        if others * 3 > len(said):
-            return False
-    return len(said) >= LEAST
-
-
-@once
-def compared(text: str) -> str:
-    """Return the words of a cell as a header is compared."""
-    return folded(joined(text))
-
-
-def twice(head: Row, header: Header, rows: list[Row]) -> Iterator[Finding]:
-    """Yield a column that says the same as one before it: under the very same word, or a second number that is another one.
-
-    Of two lines of a header the lower ones may be alike, for the upper ones tell them apart; one header merged over two columns is one.
-    """
-    said: dict[str, Cell] = {}
-    numbers = [place for place, key in header.columns.items() if key == "number"]
-    for place in header.columns:
-        first = said.setdefault(folded(header.words[place]), head[place]) if header.height == 1 else head[place]
-        if place in numbers[1:] and any(other_number(row[numbers[0]], row[place]) for row in rows):
-            first = head[numbers[0]]
-        if first is not head[place]:
-            args: dict[str, object] = {"first": str(first.where)}
-            yield Finding(code="workbook-header-twice", where=head[place].where, value=joined(head[place].text), args=args)
-
-
-def other_number(one: Cell, other: Cell) -> bool:
-    """Whether two cells of a row hold two different numbers."""
-    numbers = [number_of(cell.text) for cell in (one, other) if cell.text]
-    return len(numbers) == 2 and numbers[0] != numbers[1]
-
-
-def second_lines(rows: list[Row], header: Header, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Yield another table under the first: a row of other headers."""
-    column = lru_cache(MANY)(partial(vocabulary.column, header.table))  # of ten thousand rows nearly all begin with the same words
-    for row in rows:
-        texts = [cell for cell in dict.fromkeys(row) if cell.text]
-        if names_columns([cell.text for cell in texts], column):
-            yield Finding(code="workbook-second-table", where=texts[0].where, value=joined(texts[0].text))
-            return
-
-
-def names_columns(texts: list[str], column: Callable[[str], str | None]) -> bool:
-    """Whether two thirds of the texts of a row, and no fewer than a header has, are different columns; given up once too few are left."""
-    least, named = max(LEAST, -(-2 * len(texts) // 3)), set[str]()
-    for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
-        if len(named) + left < least:
-            return False
-        if len(text) <= LONGEST and (key := column(text)):
-            named.add(key)
-    return len(named) >= least
-
-
 def entries_of(rows: list[Row], header: Header, vocabulary: Vocabulary) -> tuple[list[Entry], list[Finding]]:
     """Return the entries of the rows under a header, and the rows that are none."""
     entries: list[Entry] = []
     found: list[Finding] = []
     place = next((index for index, key in header.columns.items() if key == header.numbers))
     section: Cell | None = None
+    coded = coded_numbers(rows, place) if header.numbers == "number" else {}
+    digits = sum(row[place].text.strip().isdigit() for row in rows) * 2 > len(rows)
     for row in rows:
         number, filled = row[place], list(dict.fromkeys(cell for cell in row if cell.text))
         alone = len(filled) == 1 or (len(filled) == 2 and bare(filled[0].text + filled[1].text).isdigit())
         if is_sum(filled[0].text) or (alone and is_remark(filled[0].text)):
             continue
         goes_on = entries and (number is entries[-1].last.get("number") or (not number.text and runs_on(row, header, alone=alone)))
-        read = None if goes_on or not number.text or (alone and header.numbers != "number") else number_in(row, place, header)
+        if not number.text and entries and header.table == "problems" and entries[-1].ends_at(row, header.columns):
+            found.append(Finding(code="workbook-no-number", where=number.where, value=joined(filled[0].text)))
+            continue
+        if goes_on or not number.text or (alone and header.numbers != "number"):
+            read = None
+        else:
+            read = (coded[number], row) if number in coded else number_in(row, place, header)
         goes_on = goes_on or (read is not None and said_again(entries, read[0], read[1], header))
         if alone and read is None and not goes_on:
             section = filled[0]
+            continue
+        if digits and len(filled) == 2 and filled[0] is number and is_han(number.text):
+            section = filled[1]
             continue
         if goes_on:
             entry = entries[-1]

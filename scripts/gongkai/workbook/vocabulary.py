@@ -13,7 +13,8 @@ from importlib.resources import files
 
 import yaml
 
-from gongkai.workbook.forms import bare, shorter, unbracketed
+from gongkai.workbook.forms import bare, folded, shorter, unbracketed
+from gongkai.workbook.meanings import COUNTED, MONTH
 
 IGNORE = "unread"
 TABLES = {"columns": "problems", "events": "events", "items": "items", "attachments": "attachments"}
@@ -27,15 +28,21 @@ class Vocabulary:
     unread: frozenset[str]
     states: dict[str, str]
     shapes: tuple[tuple[re.Pattern[str], str], ...] = ()
+    confirmed: frozenset[str] = frozenset()
 
     def column(self, table: str, header: str) -> str | None:
         """Return the column a header names in a table, `unread` for one that is left out, None for one that is unknown."""
-        words = (bare(header), unbracketed(header), *shorter(bare(header)))
-        known = self.columns[table]
+        known, own = self.columns[table], bare(header)
+        if table == "problems" and own in self.confirmed:
+            return IGNORE if own in self.unread else known[own]
+        words = (own, unbracketed(header), *shorter(own))
         if word := next(filter(known.__contains__, words), None):
             return known[word]
         if not self.unread.isdisjoint(words):
             return IGNORE
+        for key, one in (("report", MONTH.sub("", words[0], 1)), ("measures", COUNTED.sub("", folded(header)))):  # 6月进展, 措施2
+            if table == "problems" and one != words[0] and known.get(one) == key:
+                return key
         shapes = self.shapes if table == "problems" else ()
         return next((key for shape, key in shapes if any(map(shape.fullmatch, words))), None)
 
@@ -58,8 +65,8 @@ def with_headers(vocabulary: Vocabulary, headers: dict[str, str]) -> Vocabulary:
     """Return a vocabulary that also knows a city's own headers."""
     own = {bare(word): key for word, key in headers.items()}
     problems = vocabulary.columns["problems"] | {word: key for word, key in own.items() if key != IGNORE}
-    left_out = vocabulary.unread | {word for word, key in own.items() if key == IGNORE}
-    return replace(vocabulary, columns=vocabulary.columns | {"problems": problems}, unread=left_out)
+    left_out = (vocabulary.unread - own.keys()) | {word for word, key in own.items() if key == IGNORE}
+    return replace(vocabulary, columns=vocabulary.columns | {"problems": problems}, unread=left_out, confirmed=frozenset(own))
 
 
 def nearest(word: str, known: dict[str, str], least: float = 0.5) -> str:
