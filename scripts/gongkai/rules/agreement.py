@@ -38,11 +38,12 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The compiled words."""
+    """The compiled words; `asking_en` finds a text in which any English word needs a Chinese one."""
 
     negation: dict[str, re.Pattern[str]]
     bounds: tuple[tuple[re.Pattern[str], str], ...]
     pairs: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
+    asking_en: re.Pattern[str]
     units: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     quantity_zh: re.Pattern[str]
     quantity_en: re.Pattern[str]
@@ -57,6 +58,7 @@ def lexicon() -> Lexicon:
         negation={name: re.compile(words, re.IGNORECASE) for name, words in tree["negation"].items()},
         bounds=tuple((re.compile(row["zh"]), row["contrary"]) for row in tree["bounds"]),
         pairs=tuple((row["kind"], row["need"], re.compile(row["zh"]), whole_words(row["en"])) for row in tree["pairs"]),
+        asking_en=re.compile("|".join(whole_words(row["en"]).pattern for row in tree["pairs"] if row["need"] == "en"), re.IGNORECASE),
         units=tuple((re.compile(row["zh"]), re.compile(row["en"], re.IGNORECASE)) for row in units),
         quantity_zh=re.compile(QUANTITY_ZH.format("|".join(row["zh"] for row in units))),
         quantity_en=re.compile(QUANTITY_EN.format("|".join(row["en"] for row in units)), re.IGNORECASE),
@@ -98,11 +100,15 @@ def in_step(zh: str, en: str) -> list[tuple[str, str]]:
 def unequal(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
     """Yield a negation where one side has more plain ones than the other can account for."""
     plain_zh, plain_en = (counted(words.negation, side, text) for side, text in (("zh", zh), ("en", en)))
-    soft_zh, soft_en = (len(words.negation[f"soft_{side}"].findall(text)) for side, text in (("zh", zh), ("en", en)))
-    hard_en = len(words.negation["hard_en"].findall(en))
-    if plain_zh > plain_en + soft_en or plain_en + hard_en > plain_zh + soft_zh:
+    lost = plain_zh > plain_en and plain_zh > plain_en + often(words, "soft_en", en)  # English words are looked for where they decide
+    if lost or plain_en + often(words, "hard_en", en) > plain_zh + often(words, "soft_zh", zh):
         first = (next(iter(words.negation[f"plain_{side}"].findall(text)), "—") for side, text in (("zh", zh), ("en", en)))
         yield Disagreement("negation", *first)
+
+
+def often(words: Lexicon, kind: str, text: str) -> int:
+    """Return how often words of a kind of negation stand in a text."""
+    return len(words.negation[kind].findall(text))
 
 
 def plainly(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
@@ -113,11 +119,15 @@ def plainly(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
     known = words.negation
     bare = known["not_really_zh"].sub(" ", zh)
     firm_zh, firm_en = (list(known[f"firm_{side}"].finditer(text)) for side, text in (("zh", bare), ("en", en)))
-    alike = max(0, len(known["like_en"].findall(en)) - len(known["taken_zh"].findall(zh)))
-    if len(firm_zh) > counted(known, "en", en) + len(known["also_en"].findall(en)) + alike:
+    if firm_zh and len(firm_zh) > counted(known, "en", en) + often(words, "also_en", en) + alike(words, zh, en):
         yield Disagreement("negation", firm_zh[0][0], "—")
-    elif len(firm_en) > len(known["like_zh"].findall(bare)):
+    elif len(firm_en) > often(words, "like_zh", bare):
         yield Disagreement("negation", "—", firm_en[0][0])
+
+
+def alike(words: Lexicon, zh: str, en: str) -> int:
+    """Return how many English words that are like a negation no Chinese word that negates softly takes."""
+    return max(0, often(words, "like_en", en) - often(words, "taken_zh", zh))
 
 
 def counted(patterns: dict[str, re.Pattern[str]], side: str, text: str) -> int:
@@ -127,7 +137,10 @@ def counted(patterns: dict[str, re.Pattern[str]], side: str, text: str) -> int:
 
 def pairs(words: Lexicon, zh: str, en: str) -> Iterator[Disagreement]:
     """Yield each word of one side that needs one of the other side for each time it stands there, or for all of them, and lacks it."""
+    silent = not words.asking_en.search(en)  # most are: one look instead of one for each word
     for kind, need, pattern_zh, pattern_en in words.pairs:
+        if silent and need == "en":
+            continue
         asking, answering, text, other = (pattern_en, pattern_zh, en, zh) if need == "en" else (pattern_zh, pattern_en, zh, en)
         first = asking.search(text)
         if not first and need != "both":
