@@ -124,6 +124,7 @@ var gongkaiCompare = (function () {
   select("from", Math.max(0, last - 1));
   select("to", last);
   form.hidden = false;
+  document.querySelector(".g-presets").hidden = false;
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("change", function () {
     history.replaceState(null, "", "#" + new URLSearchParams({ from: form.elements.from.value, to: form.elements.to.value }).toString());

@@ -10,13 +10,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from gongkai.editions.chain import load_chain
 from gongkai.facts.word_difference import word_difference
 from gongkai.facts.wordings import texts_of
 from gongkai.record.text import Language
 from support import REPOSITORY
+from support.browser import LANGUAGES, localized
 from support.changes import places_of
 from support.draw import trials
 
@@ -212,4 +213,14 @@ def test_without_scripts_the_pages_say_what_remains(browser: object, shipped_sit
     links = [link.get_attribute("href") for link in page.locator("#content a").all()]
     assert any("changes/" in (href or "") or "verify.py" in (href or "") for href in links)
     assert not page.locator("#content form").first.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_scripts_the_comparison_offers_no_dead_links(browser: Browser, root_url: str, lang: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(root_url + localized("compare.html", lang))
+    assert page.locator('main a[href^="#from"]').locator("visible=true").count() == 0
+    assert page.locator("main ul a").locator("visible=true").count() >= 8
     context.close()

@@ -92,7 +92,9 @@ def whole_said(names: Names, path: str, values: dict[str, Any]) -> str:
             continue
         words = said(names, f"{path}/{key}", part)
         parts.append(words if key in PLAIN else f"{word(names.words, [key], within)}{colon}{words}")
-    ends = [names.words.text("value.then" if part.endswith(("。", ".")) else "value.and") for part in parts[:-1]]
+    stops = [part.endswith(("。", ".")) for part in parts[:-1]]
+    parts[1:] = [part[:1].upper() + part[1:] if stop else part for stop, part in zip(stops, parts[1:], strict=True)]
+    ends = [names.words.text("value.then" if stop else "value.and") for stop in stops]
     return "".join(part + end for part, end in zip_longest(parts, ends, fillvalue=""))  # the ledger's own stop stays
 
 
