@@ -23,7 +23,7 @@ FROM_DISK = (
     "index.html", "plan.html", "problems/index.html", "problems/12.html", "lists/extended.html", "search.html",
     "changes/index.html", "en/index.html", "en/problems/index.html", "en/problems/12.html", "en/search.html", "404.html",
 )  # fmt: skip
-ADDED = ".g-filter,.g-search,button.g-tool,.g-copy,.g-mine,.g-left,[data-verify],[data-answer]"
+ADDED = ".g-presets[hidden],[data-compare]~.g-presets,.g-filter,.g-search,button.g-tool,.g-copy,.g-mine,.g-left,[data-verify],[data-answer]"
 TOOLS = ("search.html", "verify.html", "quote.html", "compare.html")
 WORDS = "() => document.body.innerText.split(/\\s+/).join(' ').trim()"
 
