@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.commands.importing import told
+from gongkai.editions.chain import edition_names, load_edition
+from gongkai.editions.content import Known
 from gongkai.findings import Finding, Location, Refused, Term, errors
 from gongkai.intake.confined import TABLES, read_tables, tables_read
 from gongkai.intake.grid import Cell
@@ -28,7 +30,7 @@ from gongkai.workbook.correcting import Correcting, changed_fields
 from gongkai.workbook.importing import Imported, Wanted, imported
 from gongkai.workbook.names import names_of
 
-FOLDER = "imports"
+FOLDER, EDITIONS = "imports", "data/editions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +98,13 @@ def answers_in(path: Path, ledger: Ledger, known: Answers) -> Answers:
 
 
 def published_numbers(root: Path) -> frozenset[int]:
-    """Return the numbers of the newest edition; none before the first. Raises Refused where the chain does not hold."""
-    from gongkai.sealing.draft import earlier
+    """Return the numbers of the newest edition; none before the first. Raises Refused where it does not hold by itself.
 
-    leaves = (leaf.split("/") for edition in earlier(root)[-1:] for leaf in edition.leaves)
+    Whoever seals or builds proves the whole chain; a list that is read does not wait for that.
+    """
+    names = edition_names(root / EDITIONS)[-1:]
+    newest = [load_edition(root / EDITIONS / name, f"{EDITIONS}/{name}", Known()) for name in names]
+    leaves = (leaf.split("/") for edition in newest for leaf in edition.leaves)
     return frozenset(int(number) for kind, *rest in leaves if kind == "problem" for number in rest)
 
 
