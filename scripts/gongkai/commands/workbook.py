@@ -14,8 +14,6 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.commands.importing import told
-from gongkai.editions.chain import edition_names, load_edition
-from gongkai.editions.content import Known
 from gongkai.findings import Finding, Location, Refused, Term, errors
 from gongkai.intake.confined import TABLES, read_tables, tables_read
 from gongkai.intake.grid import Cell
@@ -24,13 +22,14 @@ from gongkai.ledger.load import read_ledger
 from gongkai.ledger.model import Ledger
 from gongkai.ledger.rules.attachments import read_ahead
 from gongkai.publish.progress import Progress
+from gongkai.sealing.published import published_numbers
 from gongkai.words import Catalogue, both
 from gongkai.workbook.answers import FILE, Answers, Question, Questions, answers_text, load_answers
 from gongkai.workbook.correcting import Correcting, changed_fields
 from gongkai.workbook.importing import Imported, Wanted, imported
 from gongkai.workbook.names import names_of
 
-FOLDER, EDITIONS = "imports", "data/editions"
+FOLDER = "imports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +94,6 @@ def answers_in(path: Path, ledger: Ledger, known: Answers) -> Answers:
     from gongkai.workbook.asking import read_answers
 
     return read_answers(read_tables([path]), ledger, known)
-
-
-def published_numbers(root: Path) -> frozenset[int]:
-    """Return the numbers of the newest edition; none before the first. Raises Refused where it does not hold by itself.
-
-    Whoever seals or builds proves the whole chain; a list that is read does not wait for that.
-    """
-    names = edition_names(root / EDITIONS)[-1:]
-    newest = [load_edition(root / EDITIONS / name, f"{EDITIONS}/{name}", Known()) for name in names]
-    leaves = (leaf.split("/") for edition in newest for leaf in edition.leaves)
-    return frozenset(int(number) for kind, *rest in leaves if kind == "problem" for number in rest)
 
 
 def correcting_of(wish: Wish, ledger: Ledger, published: frozenset[int]) -> Correcting | None:
