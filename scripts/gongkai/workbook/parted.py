@@ -34,7 +34,7 @@ def parted(column: str, cell: Cell, vocabulary: Vocabulary, *, led: bool = False
     `led` says that the list has a column of those who lead: who leads among those who answer is then not who leads the whole.
     """
     if column not in PARTED:
-        if trimmed(cell.text):
+        if cell.text.strip(BLANK):  # signs alone are told as what they are
             yield column, cell
         return
     labels = list(labels_in(column, cell.text, vocabulary))
@@ -70,8 +70,10 @@ def marked(column: str, cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[st
     rest = cell.text
     for match, key in marks:
         rest = rest.replace(match[0], match[1] if key == "lead" else "", 1)
-    if text := trimmed(rest):
-        yield column, Cell(text, cell.where) if marks else cell
+    if not marks and cell.text.strip(BLANK):
+        yield column, cell
+    elif text := trimmed(rest):
+        yield column, Cell(text, cell.where)
 
 
 def role(label: str, vocabulary: Vocabulary) -> str | None:
