@@ -254,10 +254,14 @@ def progress_words(path: Path, third: str = T3, day: str = "2025年6月30日") -
     rows: list[list[Any]] = [["整改进展情况表"], [f"（数据截至{day}）"], head]
     for i, r in enumerate(rows_of(third)):
         rows.append([*line(r), reports[i], words[i], (1, 0.6, 0.3)[i], *closed[i]])
-    made = saved(path, ("Sheet1", rows, ("A1:O1", "A2:O2")))
+    return percented(saved(path, ("Sheet1", rows, ("A1:O1", "A2:O2"))), "K4", "K5", "K6")
+
+
+def percented(made: Path, *cells: str) -> Path:
+    """Show numbers of the first sheet as percentages."""
     book = load_workbook(made)
-    for n in (4, 5, 6):
-        book.worksheets[0][f"K{n}"].number_format = "0%"
+    for cell in cells:
+        book.worksheets[0][cell].number_format = "0%"
     book.save(made)
     return made
 
@@ -267,12 +271,7 @@ def percent_status(path: Path, third: str = T3) -> Path:
     rows: list[list[Any]] = [["整改进展情况表（截至2025年6月30日）"], [*HEAD, "整改进度", "整改进展情况"]]
     for i, r in enumerate(rows_of(third)):
         rows.append([*line(r), (1, 0.6, 0.3)[i], "按计划推进各项措施。"])
-    made = saved(path, ("Sheet1", rows, ()))
-    book = load_workbook(made)
-    for n in (3, 4, 5):
-        book.worksheets[0][f"I{n}"].number_format = "0%"
-    book.save(made)
-    return made
+    return percented(saved(path, ("Sheet1", rows, ())), "I3", "I4", "I5")
 
 
 def months(path: Path, third: str = T3) -> Path:

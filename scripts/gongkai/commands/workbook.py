@@ -6,9 +6,7 @@ ask, the files of the ledger are written, all or none. What marks faults and wha
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +19,7 @@ from gongkai.intake.yaml_text import yaml_text
 from gongkai.ledger.load import read_ledger
 from gongkai.ledger.model import Ledger
 from gongkai.ledger.rules.attachments import read_ahead
+from gongkai.publish.parallel import uncollected
 from gongkai.publish.progress import Progress
 from gongkai.sealing.published import published_numbers
 from gongkai.words import Catalogue, both
@@ -49,20 +48,8 @@ class Wish:
 
 def import_files(root: Path, files: Sequence[Path], wish: Wish, progress: Progress | None = None) -> tuple[list[str], tuple[Finding, ...]]:
     """Return what was or would be done, in lines, and every finding. Raises Refused where a file cannot be read at all."""
-    with nothing_collected():
+    with uncollected():  # an import makes next to no cycles
         return compared(root, files, wish, progress or Progress())
-
-
-@contextmanager
-def nothing_collected() -> Iterator[None]:
-    """Keep the collector of cycles away: an import makes next to none, and millions of cells and places are looked through for them."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def compared(root: Path, files: Sequence[Path], wish: Wish, progress: Progress) -> tuple[list[str], tuple[Finding, ...]]:
